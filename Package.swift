@@ -3,15 +3,87 @@ import PackageDescription
 
 let package = Package(
     name: "trunkline",
+    platforms: [.macOS(.v15)],
     products: [
-        .library(name: "FreeMarker", targets: ["FreeMarker"]),
-        .library(name: "JavaRegex", targets: ["JavaRegex"]),
+        .library(name: "Twilio", targets: ["Twilio"]),
+        .library(name: "TwilioSimulator", targets: ["TwilioSimulator"]),
+        .library(name: "Outbox", targets: ["Outbox", "OutboxSQLite"]),
+        .executable(name: "trunkline", targets: ["trunkline"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: [
-        .target(name: "FreeMarker"),
-        .target(name: "JavaRegex"),
-        .testTarget(name: "FreeMarkerTests", dependencies: ["FreeMarker"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "JavaRegexTests", dependencies: ["JavaRegex"], resources: [.copy("Fixtures")]),
+        // The SDK: no server, no database, no full Foundation.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(
+            name: "Twilio",
+            dependencies: [
+                "CCurl",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+
+        // The offline Twilio.
+        .target(
+            name: "TwilioSimulator",
+            dependencies: [
+                "Twilio",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+
+        // The durable core and its embedded store.
+        .target(
+            name: "Outbox",
+            dependencies: [
+                "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "OutboxSQLite",
+            dependencies: [
+                "Outbox",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+
+        // One target per host platform.
+        .target(name: "HostStonebranch", dependencies: ["Outbox", "Twilio"]),
+
+        // The command line.
+        .target(
+            name: "Commands",
+            dependencies: [
+                "HostStonebranch", "Outbox", "OutboxSQLite", "Twilio", "TwilioSimulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .executableTarget(name: "trunkline", dependencies: ["Commands"]),
+
+        // The contract that every OutboxStore must keep; used by the tests of each store.
+        .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),
+
+        .testTarget(name: "TwilioTests", dependencies: ["Twilio"]),
+        .testTarget(name: "TwilioSimulatorTests", dependencies: ["TwilioSimulator", "Twilio"]),
+        .testTarget(name: "OutboxTests", dependencies: ["Outbox", "OutboxSQLite", "TwilioSimulator", "Twilio"]),
+        .testTarget(name: "OutboxSQLiteTests", dependencies: ["OutboxSQLite", "OutboxConformance"]),
+        .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch"]),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
+        .testTarget(name: "SystemTests", dependencies: ["TwilioSimulator", "Twilio", "OutboxSQLite"]),
     ],
     swiftLanguageModes: [.v6]
 )
