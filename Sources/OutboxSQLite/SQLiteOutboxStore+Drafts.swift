@@ -1,0 +1,124 @@
+internal import FoundationEssentials
+internal import GRDB
+public import Outbox
+
+/// Handing over.
+extension SQLiteOutboxStore {
+    /// See ``OutboxStore/createDraft(_:)``.
+    public func createDraft(_ job: NewJob) async throws -> JobID {
+        let content = String(decoding: try job.content.canonicalJSON(), as: UTF8.self)
+        let owner = owner
+        return try await committer.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO jobs (id, tenant, key, connection, account, content, on_unknown, valid_until, digest,
+                        state, created_at, lease_owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, x'', 0, ?, ?)
+                    """,
+                arguments: [
+                    job.id.rawValue, job.tenant, job.key, job.connection, job.account, content,
+                    job.onUnknown.rawValue, job.validUntil?.milliseconds, job.createdAt.milliseconds, owner,
+                ])
+            return job.id
+        }
+    }
+
+    /// See ``OutboxStore/append(_:to:)``.
+    public func append(_ deliveries: [NewDelivery], to draft: JobID) async throws {
+        let owner = owner
+        try await committer.write { db in
+            let job = try Row.fetchOne(
+                db, sql: "SELECT content FROM jobs WHERE id = ? AND state = 0 AND lease_owner = ?",
+                arguments: [draft.rawValue, owner])
+            guard let job else { throw OutboxError(.notFound, "the job \(draft) is no draft of this process") }
+            let dueAt = try JobRow.content(job).dueAt
+            let insert = try db.cachedStatement(
+                sql: """
+                    INSERT INTO deliveries (job, position, recipient, body, state, tries, due_at, updated_at)
+                    VALUES (?, ?, ?, ?, 1, 0, ?, 0)
+                    """)
+            for delivery in deliveries {
+                insert.setUncheckedArguments([
+                    draft.rawValue, delivery.position, delivery.recipient, delivery.body, dueAt.milliseconds,
+                ])
+                try insert.execute()
+            }
+            try db.execute(
+                sql: "UPDATE jobs SET pending = pending + ? WHERE id = ?",
+                arguments: [deliveries.count, draft.rawValue])
+        }
+    }
+
+    /// See ``OutboxStore/removeDuplicates(from:listing:)``.
+    public func removeDuplicates(from draft: JobID, listing limit: Int) async throws -> RemovedDuplicates {
+        try await committer.write { db in
+            // SQLite sorts outside of memory when it has to: this stays small for a million rows.
+            try db.execute(
+                sql: """
+                    CREATE TEMP TABLE repeated AS
+                    SELECT id, kept FROM (
+                        SELECT id, min(id) OVER (PARTITION BY recipient, body) AS kept FROM deliveries WHERE job = ?
+                    ) WHERE id <> kept
+                    """, arguments: [draft.rawValue])
+            defer { try? db.execute(sql: "DROP TABLE temp.repeated") }
+            let first = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT d.recipient, d.position, k.position AS kept FROM temp.repeated r
+                    JOIN deliveries d ON d.id = r.id JOIN deliveries k ON k.id = r.kept ORDER BY r.id LIMIT ?
+                    """, arguments: [limit])
+            try db.execute(sql: "DELETE FROM deliveries WHERE id IN (SELECT id FROM temp.repeated)")
+            let count = db.changesCount
+            try db.execute(
+                sql: "UPDATE jobs SET pending = pending - ? WHERE id = ?", arguments: [count, draft.rawValue])
+            return RemovedDuplicates(
+                count: count,
+                first: first.map { .init(recipient: $0["recipient"], removed: $0["position"], kept: $0["kept"]) })
+        }
+    }
+
+    /// See ``OutboxStore/accept(_:digest:)``.
+    public func accept(_ draft: JobID, digest: [UInt8]) async throws -> Acceptance {
+        let owner = owner
+        return try await committer.write { db in
+            let row = try Row.fetchOne(
+                db, sql: "SELECT tenant, key FROM jobs WHERE id = ? AND state = 0 AND lease_owner = ?",
+                arguments: [draft.rawValue, owner])
+            guard let row else { throw OutboxError(.notFound, "the job \(draft) is no draft of this process") }
+            if let key: String = row["key"], let earlier = try JobRow.fetch(db, tenant: row["tenant"], key: key) {
+                return .keyTaken(by: earlier)
+            }
+            try db.execute(
+                sql: "UPDATE jobs SET state = 1, digest = ?, lease_owner = NULL WHERE id = ?",
+                arguments: [Data(digest), draft.rawValue])
+            guard let job = try JobRow.fetch(db, draft) else { throw OutboxError(.notFound, "no job \(draft)") }
+            return .accepted(job)
+        }
+    }
+
+    /// See ``OutboxStore/discardDraft(_:)``.
+    public func discardDraft(_ draft: JobID) async throws {
+        try await committer.write { db in try Self.discard(draft.rawValue, db) }
+    }
+
+    /// See ``OutboxStore/discardAbandonedDrafts()``.
+    public func discardAbandonedDrafts() async throws {
+        let locks = locks
+        let drafts = try await read { db in
+            try Row.fetchAll(db, sql: "SELECT id, lease_owner FROM jobs WHERE state = 0")
+                .map { (job: $0["id"] as Int64, owner: $0["lease_owner"] as Int64? ?? 0) }
+        }
+        for draft in drafts where !locks.isAlive(owner: draft.owner) && draft.owner != owner {
+            try await committer.write { db in try Self.discard(draft.job, db) }
+        }
+    }
+
+    private static func discard(_ draft: Int64, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM jobs WHERE id = ? AND state = 0", arguments: [draft])
+        if db.changesCount > 0 { try db.execute(sql: "DELETE FROM deliveries WHERE job = ?", arguments: [draft]) }
+    }
+}
+
+extension JobContent {
+    /// When its deliveries are due at first. With a Messaging Service Twilio itself waits for the time of sending.
+    fileprivate var dueAt: Timestamp { messagingService == nil ? sendAt ?? .zero : .zero }
+}

@@ -1,0 +1,112 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import Glibc
+public import Outbox
+
+/// The embedded store: one SQLite file in WAL mode with `synchronous=FULL`, for the processes of one machine.
+///
+/// Beside `outbox.db` lie SQLite's `-wal` and `-shm` and `outbox.db-owners`, which tells living processes from dead ones.
+public final class SQLiteOutboxStore: OutboxStore {
+    /// Settings of a store.
+    public struct Configuration: Sendable {
+        /// How long a lease lasts without being renewed. A process that ends frees its leases at once; this is for one
+        /// that is stopped or hangs.
+        public var leaseDuration: Duration = .seconds(30)
+        /// How long before its end a lease is no longer relied on.
+        public var leaseMargin: Duration = .seconds(5)
+        /// How long a write waits for those of other processes.
+        public var busyTimeout: Duration = .seconds(15)
+
+        /// The defaults.
+        public init() {}
+    }
+
+    let pool: DatabasePool
+    let committer: GroupCommitter
+    let locks: ProcessLocks
+    let owner: Int64
+    let configuration: Configuration
+
+    /// Opens the store at `path`, makes it and its folder when missing, and brings an older one up to date.
+    ///
+    /// - Throws: ``OutboxError`` with `store_too_new` when a newer version has written it, `store_damaged` when the file
+    ///   is none, `store_unavailable` when it cannot be opened.
+    public init(path: String, configuration: Configuration = .init()) throws {
+        self.configuration = configuration
+        try Self.makeFile(path)
+        let locks = try ProcessLocks(path: path + "-owners")
+        self.locks = locks
+        do {
+            pool = try locks.exclusively { try Self.open(path, configuration) }
+            committer = GroupCommitter(pool: pool)
+            owner = try locks.exclusively { [pool] in try Self.register(in: pool, locks) }
+        } catch {
+            throw StoreFailure.outboxError(error)
+        }
+    }
+
+    /// Only the owner of the file may read it: it holds phone numbers and texts.
+    private static func makeFile(_ path: String) throws {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        if !folder.isEmpty {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            } catch {
+                throw OutboxError(.storeUnavailable, "cannot make the folder \(folder) for the store", cause: error)
+            }
+        }
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw OutboxError(
+                .storeUnavailable, "cannot open the store \(path): \(String(cString: strerror(errno)))")
+        }
+        close(descriptor)
+    }
+
+    private static func open(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+        var options = GRDB.Configuration()
+        options.busyMode = .timeout(Double(configuration.busyTimeout.milliseconds) / 1000)
+        options.foreignKeysEnabled = false
+        options.label = "outbox"
+        let pool = try DatabasePool(path: path, configuration: options)
+        let migrator = Schema.migrator
+        try pool.writeWithoutTransaction { db in
+            // GRDB's pool has set NORMAL: a commit that was answered could vanish with the power.
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            if try migrator.hasBeenSuperseded(db) {
+                throw OutboxError(
+                    .storeTooNew,
+                    "the store \(path) was written by a newer version of trunkline; use that version or another store")
+            }
+        }
+        try migrator.migrate(pool)
+        return pool
+    }
+
+    private static func register(in pool: DatabasePool, _ locks: ProcessLocks) throws -> Int64 {
+        try pool.write { db in
+            try db.execute(
+                sql: "INSERT INTO owners (started_at) VALUES (?)", arguments: [Timestamp.now().milliseconds])
+            let owner = db.lastInsertedRowID
+            guard locks.lock(owner: owner) else {
+                throw OutboxError(.storeDamaged, "the owner \(owner) of the store exists already")
+            }
+            return owner
+        }
+    }
+
+    /// The pragmas that durability rests on, as the writing connection has them: for tests and `store check`.
+    public func durability() async throws -> (journalMode: String, synchronous: Int) {
+        try await pool.writeWithoutTransaction { db in
+            (
+                journalMode: try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
+                synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
+            )
+        }
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do { return try await pool.read(body) } catch { throw StoreFailure.outboxError(error) }
+    }
+}

@@ -1,0 +1,89 @@
+internal import GRDB
+
+/// The tables of the embedded store and their migrations.
+///
+/// What is read while sending is reached by one index of few pages: `deliveries_due` holds pending rows only, and
+/// shrinks as they go.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 jobs, deliveries, attempts, reports") { db in
+            try db.execute(sql: first)
+        }
+        return migrator
+    }
+
+    private static let first = """
+        CREATE TABLE owners (id INTEGER PRIMARY KEY AUTOINCREMENT, started_at INTEGER NOT NULL) STRICT;
+
+        CREATE TABLE jobs (
+            id INTEGER PRIMARY KEY,
+            tenant TEXT NOT NULL,
+            key TEXT,
+            connection TEXT NOT NULL,
+            account TEXT NOT NULL,
+            content TEXT NOT NULL,
+            on_unknown TEXT NOT NULL,
+            valid_until INTEGER,
+            digest BLOB NOT NULL,
+            state INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            lease_owner INTEGER,
+            lease_until INTEGER NOT NULL DEFAULT 0,
+            pending INTEGER NOT NULL DEFAULT 0,
+            attempting INTEGER NOT NULL DEFAULT 0,
+            accepted INTEGER NOT NULL DEFAULT 0,
+            rejected INTEGER NOT NULL DEFAULT 0,
+            unknown INTEGER NOT NULL DEFAULT 0,
+            held INTEGER NOT NULL DEFAULT 0,
+            canceled INTEGER NOT NULL DEFAULT 0,
+            expired INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE UNIQUE INDEX jobs_key ON jobs (tenant, key) WHERE key IS NOT NULL AND state <> 0;
+
+        CREATE TABLE deliveries (
+            id INTEGER PRIMARY KEY,
+            job INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            recipient TEXT NOT NULL,
+            body TEXT,
+            state INTEGER NOT NULL,
+            tries INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            sid TEXT,
+            twilio_status TEXT,
+            error_code INTEGER,
+            error_message TEXT,
+            updated_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX deliveries_job ON deliveries (job);
+        CREATE INDEX deliveries_due ON deliveries (job, due_at) WHERE state = 1;
+
+        CREATE TABLE attempts (
+            delivery INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            started_at INTEGER NOT NULL,
+            finished_at INTEGER,
+            verdict TEXT,
+            sid TEXT,
+            twilio_status TEXT,
+            http_status INTEGER,
+            error_code INTEGER,
+            error_message TEXT,
+            request_id TEXT,
+            PRIMARY KEY (delivery, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE reports (
+            delivery INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            source TEXT NOT NULL,
+            status TEXT NOT NULL,
+            sid TEXT,
+            error_code INTEGER,
+            note TEXT,
+            PRIMARY KEY (delivery, number)
+        ) STRICT, WITHOUT ROWID;
+        """
+}
