@@ -35,7 +35,6 @@ enum JobRow {
         return Job(
             id: JobID(rawValue: row["id"]), tenant: row["tenant"], key: row["key"], connection: row["connection"],
             account: row["account"], content: try content(row), onUnknown: onUnknown,
-            validUntil: (row["valid_until"] as Int64?).map(Timestamp.init(milliseconds:)),
             digest: Array(row["digest"] as Data), state: try state(row),
             createdAt: Timestamp(milliseconds: row["created_at"]), counts: counts(row))
     }

@@ -11,12 +11,12 @@ extension SQLiteOutboxStore {
         return try await committer.write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO jobs (id, tenant, key, connection, account, content, on_unknown, valid_until, digest,
-                        state, created_at, lease_owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, x'', 0, ?, ?)
+                    INSERT INTO jobs (id, tenant, key, connection, account, content, on_unknown, digest,
+                        state, created_at, lease_owner) VALUES (?, ?, ?, ?, ?, ?, ?, x'', 0, ?, ?)
                     """,
                 arguments: [
                     job.id.rawValue, job.tenant, job.key, job.connection, job.account, content,
-                    job.onUnknown.rawValue, job.validUntil?.milliseconds, job.createdAt.milliseconds, owner,
+                    job.onUnknown.rawValue, job.createdAt.milliseconds, owner,
                 ])
             return job.id
         }

@@ -24,7 +24,6 @@ enum Schema {
             account TEXT NOT NULL,
             content TEXT NOT NULL,
             on_unknown TEXT NOT NULL,
-            valid_until INTEGER,
             digest BLOB NOT NULL,
             state INTEGER NOT NULL,
             created_at INTEGER NOT NULL,

@@ -24,8 +24,6 @@ public struct Job: Sendable, Identifiable {
     public let content: JobContent
     /// What becomes of ambiguous deliveries.
     public let onUnknown: UnknownPolicy
-    /// Not attempted after this moment.
-    public let validUntil: Timestamp?
     /// A digest of content and recipients: tells repetitions of a key from conflicts.
     public let digest: [UInt8]
     /// Whether its deliveries may be attempted.
@@ -38,7 +36,7 @@ public struct Job: Sendable, Identifiable {
     /// A job as a store gives it out.
     public init(
         id: JobID, tenant: String, key: String?, connection: String, account: String, content: JobContent,
-        onUnknown: UnknownPolicy, validUntil: Timestamp?, digest: [UInt8], state: State, createdAt: Timestamp,
+        onUnknown: UnknownPolicy, digest: [UInt8], state: State, createdAt: Timestamp,
         counts: DeliveryCounts
     ) {
         self.id = id
@@ -48,7 +46,6 @@ public struct Job: Sendable, Identifiable {
         self.account = account
         self.content = content
         self.onUnknown = onUnknown
-        self.validUntil = validUntil
         self.digest = digest
         self.state = state
         self.createdAt = createdAt

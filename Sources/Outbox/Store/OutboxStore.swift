@@ -100,15 +100,13 @@ public struct NewJob: Sendable {
     public var content: JobContent
     /// What becomes of ambiguous deliveries.
     public var onUnknown: UnknownPolicy
-    /// Not attempted after this moment.
-    public var validUntil: Timestamp?
     /// When it is handed over.
     public var createdAt: Timestamp
 
     /// A job to begin.
     public init(
         id: JobID, tenant: String = "", key: String? = nil, connection: String = "default", account: String,
-        content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent, validUntil: Timestamp? = nil,
+        content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent,
         createdAt: Timestamp
     ) {
         self.id = id
@@ -118,7 +116,6 @@ public struct NewJob: Sendable {
         self.account = account
         self.content = content
         self.onUnknown = onUnknown
-        self.validUntil = validUntil
         self.createdAt = createdAt
     }
 }
