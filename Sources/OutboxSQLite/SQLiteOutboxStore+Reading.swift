@@ -34,7 +34,8 @@ extension SQLiteOutboxStore {
                 throw OutboxError(.notFound, "there is no job \(job)")
             }
             // Pending rows of a draft or a canceled job read otherwise.
-            let stored = states.isEmpty ? [] : DeliveryState.allCases.filter { states.contains($0.effective(in: state)) }
+            let stored =
+                states.isEmpty ? [] : DeliveryState.allCases.filter { states.contains($0.effective(in: state)) }
             if !states.isEmpty, stored.isEmpty { return [] }
             let list = stored.map { String($0.rawValue) }.joined(separator: ", ")
             return try Row.fetchAll(

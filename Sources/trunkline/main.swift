@@ -1,1 +1,4 @@
-print("x")
+internal import Commands
+internal import Glibc
+
+exit(await Trunkline.run(Array(CommandLine.arguments.dropFirst())))

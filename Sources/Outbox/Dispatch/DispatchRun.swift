@@ -51,7 +51,8 @@ struct DispatchRun {
     /// Nothing is under way, and nothing more begins or is left to begin.
     var isOver: Bool {
         guard machine.inFlight == 0, status.count == jobs.count else { return false }
-        return machine.halt != nil || status.values.allSatisfy { !$0.isLeased || $0.nextDue == nil || $0.state != .active }
+        return machine.halt != nil
+            || status.values.allSatisfy { !$0.isLeased || $0.nextDue == nil || $0.state != .active }
     }
 
     // MARK: Turns

@@ -40,7 +40,7 @@ public final class Dispatcher: Sendable {
     private let time: Time
     private let logger: Logger
     private let mailbox = Mailbox<Letter>()
-    private let stop = Mutex(false)
+    private let stopGrace = Mutex<Duration?>(nil)
 
     struct Letter: Sendable {
         let attempt: BegunAttempt
@@ -61,8 +61,13 @@ public final class Dispatcher: Sendable {
 
     /// Ends the run in good order: nothing more begins, what is under way may end within the grace time and is then
     /// given up, and everything learnt is stored.
-    public func requestStop() {
-        stop.withLock { $0 = true }
+    public func requestStop() { stop(grace: configuration.grace) }
+
+    /// As ``requestStop()``, but what is under way is given up at once.
+    public func requestImmediateStop() { stop(grace: .zero) }
+
+    private func stop(grace: Duration) {
+        stopGrace.withLock { $0 = grace }
         mailbox.ring()
     }
 
@@ -99,8 +104,8 @@ public final class Dispatcher: Sendable {
             let letters = mailbox.takeAll()
             if Task.isCancelled {
                 run.stop(now: time.now(), grace: .zero)
-            } else if stop.withLock({ $0 }) {
-                run.stop(now: time.now(), grace: configuration.grace)
+            } else if let grace = stopGrace.withLock({ $0 }) {
+                run.stop(now: time.now(), grace: grace)
             }
             if run.needsTurn(with: letters, now: time.now()) {
                 let result = try await store.turn(run.turn(with: letters, now: time.now()))

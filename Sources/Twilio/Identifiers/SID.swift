@@ -29,7 +29,8 @@ public struct SID<Kind: SIDKind>: Hashable, Sendable, CustomStringConvertible {
             let form = Kind.prefixes.joined(separator: " or ")
             throw TwilioError(
                 code: .invalidArgument,
-                message: "\(Kind.name) SID must be \(form) followed by 32 hexadecimal digits, got \(text.count) characters")
+                message:
+                    "\(Kind.name) SID must be \(form) followed by 32 hexadecimal digits, got \(text.count) characters")
         }
         self = sid
     }

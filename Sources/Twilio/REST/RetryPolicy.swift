@@ -35,7 +35,9 @@ public struct RetryPolicy: Sendable {
     ///   - error: what ended the last try.
     ///   - tries: how many were made, 1 after the first.
     ///   - random: a number drawn evenly from 0 up to 1.
-    public func pause(after error: TwilioError, method: TransportRequest.Method, tries: Int, random: Double) -> Duration? {
+    public func pause(
+        after error: TwilioError, method: TransportRequest.Method, tries: Int, random: Double
+    ) -> Duration? {
         guard tries < maximumTries, Self.mayRepeat(error, method: method) else { return nil }
         return max(error.retryAfter ?? .zero, pause(tries: tries, random: random))
     }

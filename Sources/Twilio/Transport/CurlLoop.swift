@@ -65,10 +65,12 @@ final class CurlLoop: @unchecked Sendable {
     func startThread() {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self).toOpaque()
-        let failure = pthread_create(&thread, nil, { context in
-            if let context { Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run() }
-            return nil
-        }, context)
+        let failure = pthread_create(
+            &thread, nil,
+            { context in
+                if let context { Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run() }
+                return nil
+            }, context)
         precondition(failure == 0, "the system refuses another thread")
         pthread_detach(thread)
     }
@@ -124,7 +126,8 @@ final class CurlLoop: @unchecked Sendable {
             exchange.prepare(submission), curl_multi_add_handle(multi, exchange.handle) == CURLM_OK
         else {
             submission.completion(
-                .failure(TransportError(hop: .setup, mayHaveBeenProcessed: false, message: "unusable URL or no memory")))
+                .failure(TransportError(hop: .setup, mayHaveBeenProcessed: false, message: "unusable URL or no memory"))
+            )
             return
         }
         active[submission.id] = exchange

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Logging
+internal import Twilio
+
+/// `trunkline config`: looks at the configuration.
+struct ConfigCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Checks and shows the configuration.", subcommands: [Check.self, Show.self])
+
+    /// `trunkline config check`.
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check", abstract: "Says what is wrong with the configuration.",
+            discussion: "Example:\n  trunkline config check --config trunkline.yaml")
+
+        @OptionGroup var configurationOptions: ConfigurationOptions
+
+        func run() async throws {
+            let environment = try CommandEnvironment(configurationOptions)
+            _ = try environment.settings.storePath(option: configurationOptions.store)
+            for name in environment.settings.connectionNames {
+                let connection = try environment.settings.connection(name)
+                // The default connection need not be there as long as nobody uses it.
+                if name == "default", connection.accountSID == nil { continue }
+                _ = try connection.client(try connection.credentials(environment.variables))
+            }
+            try StandardStreams.print("the configuration is usable")
+        }
+    }
+
+    /// `trunkline config show`.
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Prints the effective configuration, secrets masked.",
+            discussion: "Example:\n  trunkline config show")
+
+        @OptionGroup var configurationOptions: ConfigurationOptions
+
+        func run() async throws {
+            let environment = try CommandEnvironment(configurationOptions)
+            try StandardStreams.print(
+                "store: sqlite:\(try environment.settings.storePath(option: configurationOptions.store))")
+            try StandardStreams.print("log_level: \(environment.logger.logLevel)")
+            try StandardStreams.print("connections:")
+            for name in environment.settings.connectionNames {
+                let connection = try environment.settings.connection(name)
+                try StandardStreams.print("  \(name):")
+                for (key, value) in connection.shown { try StandardStreams.print("    \(key): \(value)") }
+            }
+        }
+    }
+}
+
+extension ConnectionSettings {
+    /// What may be shown of it.
+    fileprivate var shown: [(String, String)] {
+        var lines = [("account_sid", accountSID ?? "(missing)")]
+        if let apiKey {
+            lines += [("api_key", apiKey), ("api_secret", apiSecret == nil ? "(missing)" : "****")]
+        } else {
+            lines.append(("auth_token", authToken == nil ? "(missing)" : "****"))
+        }
+        lines.append(("api_base", apiBase ?? "https://<product>.twilio.com"))
+        if let certificateBundle { lines.append(("ca_bundle", certificateBundle)) }
+        lines.append(("limits.concurrent_requests", (try? concurrency).map(String.init) ?? "(wrong)"))
+        return lines
+    }
+}

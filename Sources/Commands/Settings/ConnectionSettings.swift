@@ -1,0 +1,103 @@
+internal import Logging
+internal import Outbox
+internal import Twilio
+
+/// What is known of a connection; nothing is checked before it is used.
+struct ConnectionSettings {
+    /// A secret that came by itself or by reference.
+    enum Secret {
+        case value(String)
+        case reference(SecretReference, key: String)
+
+        func read(_ environment: [String: String]) throws -> String {
+            switch self {
+            case .value(let value): value
+            case .reference(let reference, let key): try reference.read(environment: environment, for: key)
+            }
+        }
+    }
+
+    let name: String
+    var accountSID: String?
+    var authToken: Secret?
+    var apiKey: String?
+    var apiSecret: Secret?
+    var apiBase: String?
+    var certificateBundle: String?
+    var concurrentRequests: Int?
+
+    init(name: String) { self.name = name }
+
+    /// Takes what Twilio's own tools read from the environment, and what the Alfresco connector calls it.
+    mutating func takeTwilioVariables(_ environment: [String: String]) {
+        func value(_ names: String...) -> String? {
+            names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        }
+        accountSID = value("TWILIO_ACCOUNT_SID", "TWILIO_ACCOUNT") ?? accountSID
+        if let token = value("TWILIO_AUTH_TOKEN", "TWILIO_TOKEN") { authToken = .value(token) }
+        apiKey = value("TWILIO_API_KEY") ?? apiKey
+        if let secret = value("TWILIO_API_SECRET") { apiSecret = .value(secret) }
+        apiBase = value("TWILIO_API_BASE") ?? apiBase
+    }
+
+    /// The credentials, or an error that says which are missing.
+    func credentials(_ environment: [String: String]) throws -> Credentials {
+        guard let accountSID else {
+            throw CommandError.usage(
+                "connection `\(name)`: the Account SID is missing; set TWILIO_ACCOUNT_SID, "
+                    + "or connections.\(name).account_sid in the configuration")
+        }
+        let account = try sid(AccountSID.self, accountSID, "Account SID")
+        if let apiKey {
+            guard let apiSecret else {
+                throw CommandError.usage(
+                    "connection `\(name)`: an API key without its secret; set TWILIO_API_SECRET")
+            }
+            return .apiKey(
+                try sid(APIKeySID.self, apiKey, "API key"), secret: try apiSecret.read(environment), account: account)
+        }
+        guard let authToken else {
+            throw CommandError.usage(
+                "connection `\(name)`: the Auth Token is missing; set TWILIO_AUTH_TOKEN, "
+                    + "or connections.\(name).auth_token in the configuration")
+        }
+        return .authToken(try authToken.read(environment), account: account)
+    }
+
+    private func sid<Kind>(_ type: SID<Kind>.Type, _ text: String, _ what: String) throws -> SID<Kind> {
+        do { return try SID<Kind>(validating: text) } catch {
+            throw CommandError.usage("connection `\(name)`: \(what): \(error.message)")
+        }
+    }
+
+    /// A client for it, once credentials are settled.
+    func client(_ credentials: Credentials) throws -> TwilioClient {
+        var configuration = TwilioClient.Configuration()
+        if var base = apiBase {
+            guard base.hasPrefix("http://") || base.hasPrefix("https://") else {
+                throw CommandError.usage("api base: `\(base)` is not an http or https URL")
+            }
+            while base.hasSuffix("/") { base.removeLast() }
+            configuration.baseURL = base
+        }
+        configuration.userAgent = "trunkline/\(Trunkline.version)"
+        var transport = CurlTransport.Configuration()
+        transport.maximumConnections = try concurrency
+        transport.certificateBundle = certificateBundle
+        return TwilioClient(
+            credentials: credentials, configuration: configuration,
+            transport: CurlTransport(configuration: transport))
+    }
+
+    /// Requests at once.
+    var concurrency: Int {
+        get throws {
+            guard let concurrentRequests else { return DispatchMachine.Configuration().concurrency }
+            guard (1...1000).contains(concurrentRequests) else {
+                throw CommandError.usage(
+                    "connections.\(name).limits.concurrent_requests: is \(concurrentRequests); it must be 1 to 1000")
+            }
+            return concurrentRequests
+        }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Configuration
+internal import Yams
+
+/// A configuration file, checked against the schema: every error names file, line, key and remedy.
+struct SettingsFile {
+    /// The values by their absolute keys.
+    private(set) var values: [AbsoluteConfigKey: ConfigValue] = [:]
+    /// The names of the connections it has.
+    private(set) var connections: Set<String> = []
+    private let path: String
+
+    /// Reads YAML text; `path` is for messages.
+    init(yaml: String, path: String) throws {
+        self.path = path
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: yaml)
+        } catch {
+            throw CommandError.file(path, "is not YAML: \(error)")
+        }
+        guard let root, root.tag != Tag(.null) else { return }
+        try take(root, at: [])
+    }
+
+    private mutating func take(_ node: Node, at place: [String]) throws {
+        guard case .mapping(let mapping) = node else {
+            throw problem(node, "`\(place.joined(separator: "."))` must hold keys and values")
+        }
+        for (keyNode, value) in mapping {
+            guard let name = keyNode.string else { throw problem(keyNode, "a key must be text") }
+            let place = place + [name]
+            if place.count == 2, place[0] == "connections" { connections.insert(name) }
+            if let key = SettingsSchema.key(place) {
+                values[AbsoluteConfigKey(place)] = try configValue(value, of: key, at: place)
+            } else if SettingsSchema.names(under: place).isEmpty {
+                throw problem(keyNode, unknownKey(place))
+            } else {
+                try take(value, at: place)
+            }
+        }
+    }
+
+    private func configValue(_ node: Node, of key: SettingsSchema.Key, at place: [String]) throws -> ConfigValue {
+        let name = place.joined(separator: ".")
+        guard case .scalar(let scalar) = node else { throw problem(node, "`\(name)` must be a single value") }
+        switch key.kind {
+        case .text: return ConfigValue(.string(scalar.string), isSecret: false)
+        case .number:
+            guard let number = Int(scalar.string) else {
+                throw problem(node, "`\(name)` must be a whole number, not `\(scalar.string)`")
+            }
+            return ConfigValue(.int(number), isSecret: false)
+        case .secret:
+            guard SecretReference(scalar.string) != nil else {
+                throw problem(node, "`\(name)` must name where the secret is: env:NAME or file:/path")
+            }
+            return ConfigValue(.string(scalar.string), isSecret: false)
+        }
+    }
+
+    private func unknownKey(_ place: [String]) -> String {
+        let known = SettingsSchema.names(under: Array(place.dropLast())).filter { $0 != "*" }
+        let near = known.first { $0.isNear(place.last ?? "") }
+        let remedy = near.map { "did you mean `\($0)`?" } ?? "known here: \(known.joined(separator: ", "))"
+        return "unknown key `\(place.joined(separator: "."))`; \(remedy)"
+    }
+
+    private func problem(_ node: Node, _ text: String) -> CommandError {
+        .usage("\(path):\(node.mark?.line ?? 1): \(text)")
+    }
+}
+
+extension String {
+    /// Whether it is within two typing errors of `other`.
+    fileprivate func isNear(_ other: String) -> Bool {
+        let (a, b) = (Array(utf8), Array(other.utf8))
+        var previous = Array(0...b.count)
+        for (i, byte) in a.enumerated() {
+            var current = [i + 1]
+            for (j, otherByte) in b.enumerated() {
+                current.append(
+                    Swift.min(previous[j + 1] + 1, current[j] + 1, previous[j] + (byte == otherByte ? 0 : 1)))
+            }
+            previous = current
+        }
+        return (previous.last ?? 0) <= 2
+    }
+}

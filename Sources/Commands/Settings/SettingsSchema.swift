@@ -1,0 +1,40 @@
+/// Every key of the configuration: what is not here is refused, and `docs/configuration.md` describes each.
+enum SettingsSchema {
+    /// How a key's value is written.
+    enum Kind {
+        case text
+        case number
+        /// A reference to a secret: `env:NAME` or `file:/path`.
+        case secret
+    }
+
+    /// A key; `*` stands for a name that the user chooses.
+    struct Key {
+        let path: [String]
+        let kind: Kind
+    }
+
+    static let keys: [Key] = [
+        Key(path: ["store"], kind: .text),
+        Key(path: ["log_level"], kind: .text),
+        Key(path: ["connections", "*", "account_sid"], kind: .text),
+        Key(path: ["connections", "*", "auth_token"], kind: .secret),
+        Key(path: ["connections", "*", "api_key"], kind: .text),
+        Key(path: ["connections", "*", "api_secret"], kind: .secret),
+        Key(path: ["connections", "*", "api_base"], kind: .text),
+        Key(path: ["connections", "*", "ca_bundle"], kind: .text),
+        Key(path: ["connections", "*", "limits", "concurrent_requests"], kind: .number),
+    ]
+
+    static func key(_ path: [String]) -> Key? {
+        keys.first { key in key.path.count == path.count && zip(key.path, path).allSatisfy { $0 == "*" || $0 == $1 } }
+    }
+
+    /// The names that may stand at a place: for "did you mean".
+    static func names(under path: [String]) -> [String] {
+        let fitting = keys.filter { key in
+            key.path.count > path.count && zip(key.path, path).allSatisfy { $0 == "*" || $0 == $1 }
+        }
+        return Array(Set(fitting.map { $0.path[path.count] })).sorted()
+    }
+}

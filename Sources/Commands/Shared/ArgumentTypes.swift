@@ -1,0 +1,9 @@
+public import ArgumentParser
+public import Logging
+public import Outbox
+
+// Types of other modules that options have; the parser makes their values from their raw text.
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
+extension Channel: ExpressibleByArgument {}
+extension UnknownPolicy: ExpressibleByArgument {}

@@ -1,0 +1,31 @@
+internal import FoundationEssentials
+internal import Logging
+internal import Outbox
+internal import OutboxSQLite
+
+/// What every command starts from: settings, environment, logger, store.
+struct CommandEnvironment {
+    let variables: [String: String]
+    let settings: Settings
+    let logger: Logger
+    private let storeOption: String?
+
+    init(_ options: ConfigurationOptions, variables: [String: String] = ProcessInfo.processInfo.environment) throws {
+        self.variables = variables
+        settings = try Settings(file: options.config, environment: variables)
+        logger = makeLogger(try settings.logLevel(option: options.logLevel))
+        storeOption = options.store
+    }
+
+    /// Opens the store.
+    func openStore() throws -> any OutboxStore {
+        try SQLiteOutboxStore(path: try settings.storePath(option: storeOption))
+    }
+
+    /// What is known of the connection that the options name.
+    func connection(_ options: ConnectionOptions) throws -> ConnectionSettings {
+        var connection = try settings.connection(options.connection)
+        if let base = options.apiBase { connection.apiBase = base }
+        return connection
+    }
+}

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import Logging
+
+/// How results are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
+/// Options of every command that reads the configuration.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Configuration file (default: TRUNKLINE_CONFIG, or trunkline.yaml if there).", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("The store's file (default: $XDG_STATE_HOME/trunkline/outbox.db).", valueName: "file"))
+    var store: String?
+
+    @Option(help: "What is logged to standard error: trace, debug, info, notice, warning, error.")
+    var logLevel: Logger.Level?
+}
+
+/// Options of every command that talks to Twilio.
+struct ConnectionOptions: ParsableArguments {
+    @Option(help: "The connection of the configuration to send over.")
+    var connection = "default"
+
+    @Option(help: ArgumentHelp("One base URL for all of Twilio's hosts, such as the simulator's.", valueName: "url"))
+    var apiBase: String?
+}
