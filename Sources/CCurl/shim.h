@@ -1,6 +1,10 @@
 // Swift cannot call C variadic functions or see cast macros: one inline function per argument type.
 #pragma once
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdint.h>
+#include <sys/socket.h>
 
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
@@ -35,3 +39,17 @@ static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, l
     return curl_multi_setopt(multi, option, value);
 }
 static inline CURLcode ccurl_message_result(CURLMsg *message) { return message->data.result; }
+
+// Bounds how long the kernel goes on delivering what was written, also after the socket was closed:
+// a request given up must not arrive late. The context carries the bound in milliseconds.
+static inline int ccurl_bound_delivery(void *context, curl_socket_t socket, curlsocktype purpose) {
+    unsigned int milliseconds = (unsigned int)(uintptr_t)context;
+    (void)purpose;
+    setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds, sizeof milliseconds);
+    return CURL_SOCKOPT_OK;
+}
+static inline CURLcode ccurl_set_delivery_bound(CURL *handle, unsigned int milliseconds) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, ccurl_bound_delivery);
+    return code == CURLE_OK
+        ? curl_easy_setopt(handle, CURLOPT_SOCKOPTDATA, (void *)(uintptr_t)milliseconds) : code;
+}

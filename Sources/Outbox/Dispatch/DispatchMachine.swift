@@ -1,0 +1,109 @@
+public import Twilio
+
+/// Decides how many attempts may begin and when a run ends: events in, no I/O. One for each connection.
+///
+/// The first request of a run goes alone, so that bad credentials or a wrong host cost one request and not a hundred.
+/// After failures on the way there, one request at a time probes until one gets through. 429 halves the number of
+/// requests at once, every answer raises it again by a little.
+public struct DispatchMachine: Sendable {
+    /// Settings of a run.
+    public struct Configuration: Sendable {
+        /// Requests at once.
+        public var concurrency = 64
+        /// Attempts of one delivery in all.
+        public var maximumTries = 10
+        /// Failures to connect in a row, with growing pauses between them, after which a run gives up.
+        public var connectionTries = 6
+        /// How long what is under way may take to end after a stop.
+        public var grace: Duration = .seconds(10)
+        /// The pauses between probes.
+        public var probing = RetryPolicy(base: .milliseconds(500), cap: .seconds(5))
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// Why a run ends before its jobs are settled.
+    public enum Halt: Sendable, Equatable {
+        /// Somebody asked for it.
+        case stopped
+        /// Twilio refuses the credentials or the account; what it said.
+        case account(AttemptOutcome)
+        /// Twilio cannot be reached; how the last try failed.
+        case connection(AttemptOutcome)
+        /// Another process has taken the job over.
+        case leaseLost
+    }
+
+    private let configuration: Configuration
+    /// Requests under way.
+    public private(set) var inFlight = 0
+    /// Why no more begin; `nil` while they do.
+    public private(set) var halt: Halt?
+    private var isProven = false
+    private var limit: Double
+    private var failures = 0
+    private var pausedUntil = Timestamp.zero
+
+    /// A run that has not begun.
+    public init(configuration: Configuration = .init()) {
+        self.configuration = configuration
+        limit = Double(configuration.concurrency)
+    }
+
+    /// How many attempts may begin now.
+    public func freeSlots(now: Timestamp) -> Int {
+        guard halt == nil, now >= pausedUntil else { return 0 }
+        return max((isProven ? Int(limit) : 1) - inFlight, 0)
+    }
+
+    /// Attempts have begun.
+    public mutating func began(_ count: Int) { inFlight += count }
+
+    /// An attempt has ended.
+    ///
+    /// - Parameter random: a number drawn evenly from 0 up to 1, for the pause.
+    public mutating func ended(_ outcome: AttemptOutcome, now: Timestamp, random: Double) {
+        inFlight -= 1
+        switch outcome.verdict {
+        case .refusedForAccount:
+            halt = halt ?? .account(outcome)
+        case .notProcessed where outcome.isConnectionFailure:
+            failed(outcome, now: now, random: random)
+        case .notProcessed where outcome.httpStatus == 429:
+            // One refusal for all that were under way together is enough.
+            if now >= pausedUntil { limit = max(limit / 2, 1) }
+            pausedUntil = max(pausedUntil, now + configuration.probing.pause(tries: 1, random: random))
+            reached()
+        case .ambiguous:
+            // It may have been processed: it says nothing about the way there.
+            break
+        default:
+            limit = min(limit + 0.1, Double(configuration.concurrency))
+            reached()
+        }
+    }
+
+    /// Somebody asks for the end.
+    public mutating func stop() { halt = halt ?? .stopped }
+
+    /// Another process has taken over.
+    public mutating func loseLease() { halt = halt ?? .leaseLost }
+
+    private mutating func reached() {
+        isProven = true
+        failures = 0
+    }
+
+    private mutating func failed(_ outcome: AttemptOutcome, now: Timestamp, random: Double) {
+        // Requests that were under way together fail together: they count once.
+        guard now >= pausedUntil else { return }
+        isProven = false
+        failures += 1
+        if failures >= configuration.connectionTries {
+            halt = halt ?? .connection(outcome)
+        } else {
+            pausedUntil = now + configuration.probing.pause(tries: failures, random: 0.5 + random / 2)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/// The state of one run of a ``Dispatcher``: what the next turn is to store and begin.
+struct DispatchRun {
+    /// How often a run looks whether time has brought something to do.
+    static let tick: Duration = .milliseconds(50)
+    /// The longest pause between turns while a job is worked on: until then a cancellation by another process is seen
+    /// and the lease renewed.
+    static let longestPause: Duration = .milliseconds(500)
+
+    private(set) var machine: DispatchMachine
+    private(set) var accepted = 0
+    private var jobs: [JobID: Job]
+    private var routes: [JobID: any Route] = [:]
+    private var status: [JobID: TurnResult.JobStatus] = [:]
+    private let limits: [JobID: DeliveryMachine.Limits]
+    private var lastTurn = Timestamp.zero
+    private var graceEnds: Timestamp?
+
+    init(jobs: [Job], courier: any Courier, configuration: DispatchMachine.Configuration) throws {
+        machine = DispatchMachine(configuration: configuration)
+        self.jobs = Dictionary(uniqueKeysWithValues: jobs.map { ($0.id, $0) })
+        limits = self.jobs.mapValues { job in
+            DeliveryMachine.Limits(maximumTries: configuration.maximumTries, onUnknown: job.onUnknown)
+        }
+        for job in jobs { routes[job.id] = try courier.prepare(job) }
+    }
+
+    func route(of attempt: BegunAttempt) -> (any Route)? { routes[attempt.job] }
+
+    /// The states of all deliveries of all jobs.
+    var counts: DeliveryCounts {
+        var sum = DeliveryCounts()
+        for status in status.values {
+            let counts = status.counts.effective(in: status.state)
+            for state in DeliveryState.allCases { sum[state] += counts[state] }
+        }
+        return sum
+    }
+
+    // MARK: Stopping
+
+    mutating func stop(now: Timestamp, grace: Duration) {
+        machine.stop()
+        graceEnds = min(graceEnds ?? now + grace, now + grace)
+    }
+
+    mutating func abandonWhenGraceIsOver(now: Timestamp) {
+        guard let graceEnds, now >= graceEnds else { return }
+        for route in routes.values { route.abandonAll() }
+    }
+
+    /// Nothing is under way, and nothing more begins or is left to begin.
+    var isOver: Bool {
+        guard machine.inFlight == 0, status.count == jobs.count else { return false }
+        return machine.halt != nil || status.values.allSatisfy { !$0.isLeased || $0.nextDue == nil || $0.state != .active }
+    }
+
+    // MARK: Turns
+
+    func needsTurn(with letters: [Dispatcher.Letter], now: Timestamp) -> Bool {
+        if !letters.isEmpty || now - lastTurn >= Self.longestPause { return true }
+        if machine.halt != nil { return machine.inFlight == 0 }
+        return machine.freeSlots(now: now) > 0 && status.values.contains { $0.isDue(now) }
+    }
+
+    mutating func turn(with letters: [Dispatcher.Letter], now: Timestamp) throws -> Turn {
+        lastTurn = now
+        var turn = Turn(now: now)
+        turn.ends.reserveCapacity(letters.count)
+        for letter in letters {
+            var delivery = DeliveryMachine(state: .attempting, tries: letter.attempt.id.number)
+            let action = try delivery.handle(
+                .attemptEnded(letter.outcome), limits: limits[letter.attempt.job] ?? .init())
+            var dueAt = now
+            if case .retry(let pause) = action { dueAt = now + pause }
+            if delivery.state == .accepted { accepted += 1 }
+            machine.ended(letter.outcome, now: now, random: .random(in: 0..<1))
+            turn.ends.append(
+                Turn.End(
+                    attempt: letter.attempt.id, job: letter.attempt.job, outcome: letter.outcome,
+                    state: delivery.state, dueAt: dueAt))
+        }
+        turn.begin = share(machine.freeSlots(now: now), now: now)
+        return turn
+    }
+
+    /// Shares free slots out evenly among the jobs that have something due, as far as is known.
+    private func share(_ slots: Int, now: Timestamp) -> [JobID: Int] {
+        let candidates = jobs.keys.filter { status[$0]?.isDue(now) ?? true }.sorted()
+        var shares = Dictionary(uniqueKeysWithValues: jobs.keys.map { ($0, 0) })
+        for (index, job) in candidates.enumerated() {
+            shares[job] = slots / candidates.count + (index < slots % candidates.count ? 1 : 0)
+        }
+        return shares
+    }
+
+    mutating func took(_ result: TurnResult) {
+        machine.began(result.begun.count)
+        for (job, status) in result.jobs {
+            if !status.isLeased { machine.loseLease() }
+            self.status[job] = status
+        }
+    }
+}
+
+extension TurnResult.JobStatus {
+    fileprivate var mayBegin: Bool { isLeased && state == .active && nextDue != nil }
+    fileprivate func isDue(_ now: Timestamp) -> Bool { mayBegin && nextDue.map { $0 <= now } ?? false }
+}

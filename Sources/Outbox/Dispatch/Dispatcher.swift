@@ -1,0 +1,128 @@
+public import Logging
+internal import Synchronization
+
+/// Works off jobs of one connection: journals attempts, sends them, stores their ends. One run for each instance.
+///
+/// One loop, one commit a round: the ends that have come since the last round and the attempts that take their places
+/// are stored together, so that durability costs a commit for many messages and no task for any. What may begin is
+/// ``DispatchMachine``'s to say, what an end means ``DeliveryMachine``'s.
+public final class Dispatcher: Sendable {
+    /// What a run has come to.
+    public struct Result: Sendable {
+        /// Why it ended before everything was settled; `nil` when everything is.
+        public let halt: DispatchMachine.Halt?
+        /// Deliveries that this run brought to Twilio.
+        public let accepted: Int
+    }
+
+    /// Time as a dispatcher sees it; tests replace it.
+    public struct Time: Sendable {
+        /// The wall clock.
+        public var now: @Sendable () -> Timestamp
+        /// Waits.
+        public var sleep: @Sendable (Duration) async throws -> Void
+
+        /// Time by these functions.
+        public init(
+            now: @escaping @Sendable () -> Timestamp, sleep: @escaping @Sendable (Duration) async throws -> Void
+        ) {
+            self.now = now
+            self.sleep = sleep
+        }
+
+        /// The system's time.
+        public static let system = Time(now: Timestamp.now) { try await Task.sleep(for: $0) }
+    }
+
+    private let store: any OutboxStore
+    private let courier: any Courier
+    private let configuration: DispatchMachine.Configuration
+    private let time: Time
+    private let logger: Logger
+    private let mailbox = Mailbox<Letter>()
+    private let stop = Mutex(false)
+
+    struct Letter: Sendable {
+        let attempt: BegunAttempt
+        let outcome: AttemptOutcome
+    }
+
+    /// A dispatcher that stores in `store` and sends by `courier`.
+    public init(
+        store: any OutboxStore, courier: any Courier, configuration: DispatchMachine.Configuration = .init(),
+        time: Time = .system, logger: Logger
+    ) {
+        self.store = store
+        self.courier = courier
+        self.configuration = configuration
+        self.time = time
+        self.logger = logger
+    }
+
+    /// Ends the run in good order: nothing more begins, what is under way may end within the grace time and is then
+    /// given up, and everything learnt is stored.
+    public func requestStop() {
+        stop.withLock { $0 = true }
+        mailbox.ring()
+    }
+
+    /// Works on `jobs` until nothing of them is pending or under way, or until it has to stop.
+    ///
+    /// The caller holds the leases of the jobs. Cancelling the task is a stop without grace.
+    ///
+    /// - Parameter onProgress: called after every round with the states of all deliveries of the jobs.
+    public func run(
+        _ jobs: [Job], onProgress: @escaping @Sendable (DeliveryCounts) -> Void = { _ in }
+    ) async throws -> Result {
+        let run = try DispatchRun(jobs: jobs, courier: courier, configuration: configuration)
+        return try await withTaskCancellationHandler {
+            try await withThrowingTaskGroup(of: Void.self, returning: Result.self) { group in
+                group.addTask { [mailbox, time] in
+                    while !Task.isCancelled {
+                        try await time.sleep(DispatchRun.tick)
+                        mailbox.ring()
+                    }
+                }
+                defer { group.cancelAll() }
+                return try await loop(run, onProgress)
+            }
+        } onCancel: {
+            mailbox.ring()
+        }
+    }
+
+    private func loop(
+        _ start: DispatchRun, _ onProgress: @Sendable (DeliveryCounts) -> Void
+    ) async throws -> Result {
+        var run = start
+        while true {
+            let letters = mailbox.takeAll()
+            if Task.isCancelled {
+                run.stop(now: time.now(), grace: .zero)
+            } else if stop.withLock({ $0 }) {
+                run.stop(now: time.now(), grace: configuration.grace)
+            }
+            if run.needsTurn(with: letters, now: time.now()) {
+                let result = try await store.turn(run.turn(with: letters, now: time.now()))
+                carryOut(result, in: &run)
+                onProgress(run.counts)
+                if run.isOver { return Result(halt: run.machine.halt, accepted: run.accepted) }
+            }
+            run.abandonWhenGraceIsOver(now: time.now())
+            if !run.needsTurn(with: [], now: time.now()) { await mailbox.wait() }
+        }
+    }
+
+    private func carryOut(_ result: TurnResult, in run: inout DispatchRun) {
+        for attempt in result.stale {
+            logger.warning(
+                "end of an attempt came after another process took over", metadata: ["outbox.attempt": "\(attempt)"])
+        }
+        run.took(result)
+        for attempt in result.begun {
+            run.route(of: attempt)?.send(attempt, startBefore: result.leasedUntil) { [mailbox] outcome in
+                mailbox.put(Letter(attempt: attempt, outcome: outcome))
+            }
+        }
+    }
+}

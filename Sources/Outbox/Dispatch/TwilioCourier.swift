@@ -1,0 +1,129 @@
+public import Logging
+internal import Synchronization
+public import Twilio
+
+/// Carries attempts to Twilio's Messages and Calls.
+public struct TwilioCourier: Courier {
+    private let client: TwilioClient
+    private let retry: RetryPolicy
+    private let logger: Logger
+
+    /// A courier that sends as `client` does.
+    ///
+    /// - Parameter retry: the pauses between the attempts of one delivery; how many there are is the dispatcher's.
+    public init(client: TwilioClient, retry: RetryPolicy = .init(), logger: Logger) {
+        self.client = client
+        self.retry = retry
+        self.logger = logger
+    }
+
+    /// Encodes what is the same for all recipients once.
+    public func prepare(_ job: Job) throws -> any Route {
+        guard job.account == client.credentials.accountSID.description else {
+            throw OutboxError(
+                .invalidJob,
+                "the job \(job.id) belongs to the account \(job.account), the connection to "
+                    + "\(client.credentials.accountSID); continue it with the credentials of its own account")
+        }
+        return TwilioRoute(
+            client: client, retry: retry, logger: logger, content: job.content, shared: try job.content.sharedForm())
+    }
+}
+
+extension JobContent {
+    /// Twilio's parameters of this content, all but the recipient and the text.
+    func sharedForm() throws -> Form {
+        switch channel {
+        case .voice:
+            let voice = voice ?? Voice()
+            var form = Form()
+            form.append("From", sender)
+            form.append("Timeout", voice.answerTimeout)
+            form.append("TimeLimit", voice.maximumDuration)
+            return form
+        case .sms, .whatsapp:
+            var creation = MessageCreation(
+                to: "", from: sender, messagingService: messagingService, mediaURLs: mediaURLs,
+                contentSID: contentSID, contentVariables: contentVariables)
+            // With a plain sender Twilio cannot schedule: the outbox holds it until it is due.
+            creation.sendAt = messagingService == nil ? nil : sendAt?.date
+            return creation.sharedForm
+        }
+    }
+
+    /// Twilio's parameters of the text.
+    func textForm(_ body: String?) throws -> Form {
+        var form = Form()
+        switch channel {
+        case .sms, .whatsapp: form.append("Body", body)
+        case .voice:
+            form.append("Twiml", try Say(body ?? "", voice: voice?.sayVoice, language: voice?.sayLanguage).twiml())
+        }
+        return form
+    }
+}
+
+private final class TwilioRoute: Route {
+    private let client: TwilioClient
+    private let retry: RetryPolicy
+    private let logger: Logger
+    private let content: JobContent
+    private let shared: Form
+    private let sharedText: Form
+    /// What is under way; without an exchange while it is just being started.
+    private let underWay = Mutex<[AttemptID: ExchangeID?]>([:])
+
+    init(client: TwilioClient, retry: RetryPolicy, logger: Logger, content: JobContent, shared: Form) {
+        self.client = client
+        self.retry = retry
+        self.logger = logger
+        self.content = content
+        self.shared = shared
+        sharedText = (try? content.textForm(content.body)) ?? Form()
+    }
+
+    func send(
+        _ attempt: BegunAttempt, startBefore: ContinuousClock.Instant,
+        completion: @escaping @Sendable (AttemptOutcome) -> Void
+    ) {
+        var text = sharedText
+        if let body = attempt.body {
+            do { text = try content.textForm(body) } catch {
+                completion(AttemptOutcome(.rejected, errorMessage: "\(error)"))
+                return
+            }
+        }
+        var request =
+            content.channel == .voice
+            ? client.callRequest(to: attempt.recipient, shared: shared, extra: text)
+            : client.messageRequest(to: attempt.recipient, shared: shared, extra: text)
+        request.startBefore = startBefore
+        let started = ContinuousClock.now
+        underWay.withLock { $0[attempt.id] = .some(nil) }
+        let exchange = client.transport.start(request) { [retry, logger] result in
+            _ = self.underWay.withLock { $0.removeValue(forKey: attempt.id) }
+            let outcome = AttemptOutcome(CreationReceipt.read(result)) { asked in
+                max(asked ?? .zero, retry.pause(tries: attempt.id.number, random: .random(in: 0..<1)))
+            }
+            if logger.logLevel <= .debug {
+                logger.debug(
+                    "twilio request",
+                    metadata: [
+                        "outbox.attempt": "\(attempt.id)", "http.request.method": "POST",
+                        "twilio.to": "\(E164Number.mask(attempt.recipient))",
+                        "twilio.resource": self.content.channel == .voice ? "Calls" : "Messages",
+                        "http.response.status_code": "\(outcome.httpStatus ?? 0)",
+                        "twilio.sid": "\(outcome.sid ?? "-")", "twilio.error_code": "\(outcome.errorCode ?? 0)",
+                        "twilio.request_id": "\(outcome.requestID ?? "-")",
+                        "duration": "\(ContinuousClock.now - started)",
+                    ])
+            }
+            completion(outcome)
+        }
+        underWay.withLock { if $0[attempt.id] != nil { $0[attempt.id] = exchange } }
+    }
+
+    func abandonAll() {
+        for case let exchange? in underWay.withLock({ Array($0.values) }) { client.transport.cancel(exchange) }
+    }
+}

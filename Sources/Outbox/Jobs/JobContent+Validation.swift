@@ -1,0 +1,104 @@
+public import Twilio
+
+extension JobContent {
+    /// What is wrong with a job, and where.
+    public struct Flaw: Equatable, Sendable {
+        /// The field: `sender`, `body`, `media_urls`, …
+        public let field: String
+        /// The problem and its remedy.
+        public let problem: String
+    }
+
+    /// Everything that is wrong with it; empty when Twilio can be asked.
+    public func flaws() -> [Flaw] {
+        var flaws: [Flaw] = []
+        func note(_ field: String, _ problem: String) { flaws.append(Flaw(field: field, problem: problem)) }
+
+        if let sender {
+            if let problem = senderProblem(sender) { note("sender", problem) }
+        } else if messagingService == nil {
+            note("sender", "missing; give a sender or a Messaging Service")
+        }
+        if channel == .voice {
+            voiceFlaws(note)
+        } else {
+            messageFlaws(note)
+        }
+        return flaws
+    }
+
+    private func senderProblem(_ sender: String) -> String? {
+        do {
+            switch (channel, try ChannelAddress(sender)) {
+            case (.voice, .phone), (.whatsapp, .whatsapp): return nil
+            case (.voice, _): return "calls need a number in E.164 form, such as +15005550006"
+            case (.whatsapp, _): return "WhatsApp needs a number in E.164 form, such as +15005550006"
+            case (.sms, .whatsapp): return "is a WhatsApp address; use the whatsapp channel"
+            case (.sms, _): return nil
+            }
+        } catch {
+            return error.message
+        }
+    }
+
+    private func messageFlaws(_ note: (String, String) -> Void) {
+        let length = body?.utf16.count ?? 0
+        if length > Segmentation.longestBody {
+            note("body", "has \(length) characters, Twilio takes \(Segmentation.longestBody); shorten it")
+        }
+        if body?.isEmpty ?? true, mediaURLs.isEmpty, contentSID == nil {
+            note("body", "is empty; give a text, a media URL or a content template")
+        }
+        if mediaURLs.count > 10 { note("media_urls", "has \(mediaURLs.count) entries, Twilio takes 10") }
+        for url in mediaURLs where !(url.hasPrefix("https://") || url.hasPrefix("http://")) {
+            note("media_urls", "`\(url)` is not an http or https URL")
+        }
+        if contentVariables != nil, contentSID == nil {
+            note("content_variables", "has no meaning without a content template; give content_sid")
+        }
+        if let contentVariables, !contentVariables.isJSONObject {
+            note("content_variables", "is not a JSON object such as {\"1\":\"Ann\"}")
+        }
+    }
+
+    private func voiceFlaws(_ note: (String, String) -> Void) {
+        let voice = voice ?? Voice()
+        if messagingService != nil { note("messaging_service", "cannot make calls; give a sender") }
+        if !mediaURLs.isEmpty { note("media_urls", "cannot be sent by a call") }
+        if contentSID != nil { note("content_sid", "cannot be sent by a call") }
+        if !(1...600).contains(voice.answerTimeout) {
+            note("answer_timeout", "is \(voice.answerTimeout); it must be 1 to 600 seconds")
+        }
+        if !(1...14_400).contains(voice.maximumDuration) {
+            note("call_max_duration", "is \(voice.maximumDuration); it must be 1 to 14400 seconds")
+        }
+        let text = body ?? ""
+        if text.isEmpty { note("body", "is empty; give the text to be spoken") }
+        if text.utf16.count > Segmentation.longestBody {
+            note("body", "has \(text.utf16.count) characters, a voice message takes \(Segmentation.longestBody)")
+        }
+        do {
+            _ = try Say(text, voice: voice.sayVoice, language: voice.sayLanguage).twiml()
+        } catch {
+            note("body", error.message)
+        }
+    }
+
+    /// Puts the recipient into the form that the channel needs, or says why it cannot be one.
+    public func address(of recipient: String) throws(TwilioError) -> String {
+        // The common case first: it is asked for every row.
+        if let number = E164Number(recipient) {
+            return channel == .whatsapp ? "whatsapp:" + number.description : number.description
+        }
+        let address = try ChannelAddress(recipient)
+        switch (channel, address) {
+        case (.whatsapp, .whatsapp), (.sms, .rcs), (.sms, .channel): return address.wireValue
+        case (.sms, .whatsapp):
+            throw TwilioError(code: .invalidArgument, message: "is a WhatsApp address; use the whatsapp channel")
+        default:
+            throw TwilioError(
+                code: .invalidArgument,
+                message: "not an E.164 number; write it with + and country code, such as +15005550006")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+internal import FoundationEssentials
+public import Twilio
+
+/// The way a job's messages take.
+public enum Channel: String, Sendable, Codable, CaseIterable {
+    /// Text messages, with media as MMS.
+    case sms
+    /// WhatsApp messages.
+    case whatsapp
+    /// Calls that speak the text.
+    case voice
+}
+
+/// What to do with a delivery that may or may not have reached Twilio, once nothing was found of it.
+public enum UnknownPolicy: String, Sendable, Codable, CaseIterable {
+    /// Send again when every look-up of the window showed its absence.
+    case resendWhenAbsent = "resend_when_absent"
+    /// Never send again by itself.
+    case hold
+    /// Send again without evidence; duplicates are accepted.
+    case resend
+}
+
+/// What a job sends: everything that is the same for all its recipients.
+///
+/// Two submissions under one key are the same job when content and recipients are equal.
+public struct JobContent: Sendable, Equatable, Codable {
+    /// Settings that only calls have.
+    public struct Voice: Sendable, Equatable, Codable {
+        /// How long it rings, in seconds, 1 to 600.
+        public var answerTimeout: Int
+        /// How long the call may last, in seconds, 1 to 14,400.
+        public var maximumDuration: Int
+        /// The voice of `<Say>`; Twilio's default when `nil`.
+        public var sayVoice: String?
+        /// The language of `<Say>`; Twilio's default when `nil`.
+        public var sayLanguage: String?
+
+        /// Settings of a call; the defaults are those of the vendor connectors.
+        public init(
+            answerTimeout: Int = 30, maximumDuration: Int = 60, sayVoice: String? = nil, sayLanguage: String? = nil
+        ) {
+            self.answerTimeout = answerTimeout
+            self.maximumDuration = maximumDuration
+            self.sayVoice = sayVoice
+            self.sayLanguage = sayLanguage
+        }
+    }
+
+    /// The way the messages take.
+    public var channel: Channel
+    /// The sender as Twilio takes it, channel prefix included.
+    public var sender: String?
+    /// The Messaging Service that chooses the sender.
+    public var messagingService: MessagingServiceSID?
+    /// The text.
+    public var body: String?
+    /// Public URLs of media.
+    public var mediaURLs: [String]
+    /// A content template.
+    public var contentSID: ContentSID?
+    /// Its variables as a JSON object.
+    public var contentVariables: String?
+    /// Settings of calls; `nil` for other channels.
+    public var voice: Voice?
+    /// Not before this moment.
+    public var sendAt: Timestamp?
+
+    /// What a job sends; set further properties as needed.
+    public init(
+        channel: Channel, sender: String? = nil, messagingService: MessagingServiceSID? = nil, body: String? = nil,
+        mediaURLs: [String] = [], voice: Voice? = nil
+    ) {
+        self.channel = channel
+        self.sender = sender
+        self.messagingService = messagingService
+        self.body = body
+        self.mediaURLs = mediaURLs
+        self.voice = voice
+    }
+
+    /// A stable text of it: JSON with sorted keys.
+    package func canonicalJSON() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self))
+    }
+}

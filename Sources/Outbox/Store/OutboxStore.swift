@@ -1,0 +1,171 @@
+/// Keeps jobs, deliveries, attempts and reports so that nothing accepted is lost.
+///
+/// The contract, which `OutboxConformance` checks for every store:
+/// - what a call has returned survives the end of the process and of the machine;
+/// - a call that throws has changed nothing;
+/// - several processes may use one store: everyone may submit, read and cancel; only the process that holds a job's
+///   lease attempts its deliveries, and the end of an attempt is stored only where that attempt is still the current one;
+/// - a store keeps states and does not decide them: what follows from an event is ``DeliveryMachine``'s to say.
+///
+/// One instance is one owner of leases. All calls may come from any task; none is cancelled half-way.
+public protocol OutboxStore: Sendable {
+    // MARK: Handing over
+
+    /// Begins a job in the state draft: it can be filled, and nothing of it is attempted.
+    func createDraft(_ job: NewJob) async throws -> JobID
+
+    /// Adds recipients to a draft of this owner, in order.
+    func append(_ deliveries: [NewDelivery], to draft: JobID) async throws
+
+    /// Removes from a draft every recipient that an earlier row has already with the same text.
+    ///
+    /// - Returns: how many were removed, and the first of them as (position removed, position kept).
+    func removeDuplicates(from draft: JobID, listing limit: Int) async throws -> RemovedDuplicates
+
+    /// Accepts a draft as a whole. When another job of the tenant has its key, that one is returned and the draft stays.
+    func accept(_ draft: JobID, digest: [UInt8]) async throws -> Acceptance
+
+    /// Removes a draft with its rows.
+    func discardDraft(_ draft: JobID) async throws
+
+    /// Removes drafts whose process is gone.
+    func discardAbandonedDrafts() async throws
+
+    // MARK: Working
+
+    /// Takes the lease of a job unless another living process has it.
+    ///
+    /// What an earlier holder left in the state attempting becomes unknown: its attempts end as
+    /// ``AttemptOutcome/interrupted``.
+    func acquireLease(of job: JobID, now: Timestamp) async throws -> LeaseAnswer
+
+    /// Gives the lease of a job back.
+    func releaseLease(of job: JobID) async throws
+
+    /// Stores ends of attempts, begins new ones and renews leases, all in one commit.
+    ///
+    /// When it returns, every begun attempt is journalled: its request may be sent.
+    func turn(_ turn: Turn) async throws -> TurnResult
+
+    /// Moves all deliveries of a job that are in one of `states` to another; due at once.
+    ///
+    /// - Returns: how many were moved.
+    func move(_ job: JobID, from states: Set<DeliveryState>, to next: DeliveryState, now: Timestamp) async throws -> Int
+
+    /// Stores a changed delivery with the report that changed it, provided it is still in the state `expected`.
+    func update(_ delivery: Delivery, expecting expected: DeliveryState, report: Report) async throws
+
+    /// Cancels a job or lets it go on.
+    func setState(_ state: Job.State, of job: JobID) async throws
+
+    // MARK: Reading
+
+    /// A job by its name; `nil` when there is none.
+    func job(_ id: JobID) async throws -> Job?
+
+    /// A job by its key; drafts are not found.
+    func job(tenant: String, key: String) async throws -> Job?
+
+    /// Jobs, newest first, older than `before`.
+    func jobs(tenant: String?, before: JobID?, limit: Int) async throws -> [Job]
+
+    /// Deliveries of a job in the order of their input, behind `after`; all states when `states` is empty.
+    func deliveries(
+        of job: JobID, in states: Set<DeliveryState>, after: DeliveryID?, limit: Int
+    ) async throws -> [Delivery]
+
+    /// A delivery by its name; `nil` when there is none.
+    func delivery(_ id: DeliveryID) async throws -> Delivery?
+
+    /// The attempts of a delivery in order.
+    func attempts(of delivery: DeliveryID) async throws -> [Attempt]
+
+    /// The reports about a delivery in order, but for Twilio's answers: those are the ends of its attempts.
+    func reports(about delivery: DeliveryID) async throws -> [Report]
+}
+
+/// A job as it is begun.
+public struct NewJob: Sendable {
+    /// Its name.
+    public var id: JobID
+    /// Who asks for it.
+    public var tenant: String
+    /// The caller's name for it.
+    public var key: String?
+    /// The connection, by name.
+    public var connection: String
+    /// The account of the connection.
+    public var account: String
+    /// What it sends.
+    public var content: JobContent
+    /// What becomes of ambiguous deliveries.
+    public var onUnknown: UnknownPolicy
+    /// Not attempted after this moment.
+    public var validUntil: Timestamp?
+    /// When it is handed over.
+    public var createdAt: Timestamp
+
+    /// A job to begin.
+    public init(
+        id: JobID, tenant: String = "", key: String? = nil, connection: String = "default", account: String,
+        content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent, validUntil: Timestamp? = nil,
+        createdAt: Timestamp
+    ) {
+        self.id = id
+        self.tenant = tenant
+        self.key = key
+        self.connection = connection
+        self.account = account
+        self.content = content
+        self.onUnknown = onUnknown
+        self.validUntil = validUntil
+        self.createdAt = createdAt
+    }
+}
+
+/// Rows that were removed because an earlier one says the same.
+public struct RemovedDuplicates: Sendable, Equatable {
+    /// How many.
+    public var count: Int
+    /// The first of them: the recipient, its removed position, the position that stays.
+    public var first: [Pair]
+
+    /// One removed row.
+    public struct Pair: Sendable, Equatable {
+        /// The address.
+        public let recipient: String
+        /// The row that was removed.
+        public let removed: Int
+        /// The row that stays.
+        public let kept: Int
+
+        /// One removed row.
+        public init(recipient: String, removed: Int, kept: Int) {
+            self.recipient = recipient
+            self.removed = removed
+            self.kept = kept
+        }
+    }
+
+    /// What was removed.
+    public init(count: Int, first: [Pair]) {
+        self.count = count
+        self.first = first
+    }
+}
+
+/// What became of a draft.
+public enum Acceptance: Sendable {
+    /// It is a job now.
+    case accepted(Job)
+    /// Its key belongs to this job.
+    case keyTaken(by: Job)
+}
+
+/// The answer to a wish for a lease.
+public enum LeaseAnswer: Sendable, Equatable {
+    /// It is held now; so many attempts of an earlier holder were interrupted.
+    case granted(interrupted: Int)
+    /// Another living process holds it.
+    case heldElsewhere
+}

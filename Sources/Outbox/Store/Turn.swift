@@ -1,0 +1,83 @@
+/// What a dispatcher wants stored and begun in one commit.
+public struct Turn: Sendable {
+    /// The end of an attempt with what follows from it for the delivery.
+    public struct End: Sendable {
+        /// The attempt.
+        public let attempt: AttemptID
+        /// The job of its delivery.
+        public let job: JobID
+        /// What became of it.
+        public let outcome: AttemptOutcome
+        /// The delivery's state from now on.
+        public let state: DeliveryState
+        /// When it is due again, where it is pending.
+        public let dueAt: Timestamp
+
+        /// The end of an attempt.
+        public init(
+            attempt: AttemptID, job: JobID, outcome: AttemptOutcome, state: DeliveryState, dueAt: Timestamp = .zero
+        ) {
+            self.attempt = attempt
+            self.job = job
+            self.outcome = outcome
+            self.state = state
+            self.dueAt = dueAt
+        }
+    }
+
+    /// The present.
+    public var now: Timestamp
+    /// Attempts that have ended.
+    public var ends: [End]
+    /// The jobs worked on, each with how many attempts may begin.
+    public var begin: [JobID: Int]
+
+    /// What to store and begin.
+    public init(now: Timestamp, ends: [End] = [], begin: [JobID: Int] = [:]) {
+        self.now = now
+        self.ends = ends
+        self.begin = begin
+    }
+}
+
+/// What a turn has brought.
+public struct TurnResult: Sendable {
+    /// Where a job of the turn stands now.
+    public struct JobStatus: Sendable {
+        /// Whether this owner still holds its lease; if not, nothing was begun and the job is not ours any more.
+        public var isLeased: Bool
+        /// Whether its deliveries may be attempted.
+        public var state: Job.State
+        /// How many deliveries are in each state, as stored.
+        public var counts: DeliveryCounts
+        /// When the next pending delivery is due; `nil` when none is pending.
+        public var nextDue: Timestamp?
+
+        /// Where a job stands.
+        public init(isLeased: Bool, state: Job.State, counts: DeliveryCounts, nextDue: Timestamp?) {
+            self.isLeased = isLeased
+            self.state = state
+            self.counts = counts
+            self.nextDue = nextDue
+        }
+    }
+
+    /// Attempts that are journalled now and are to be carried out.
+    public var begun: [BegunAttempt]
+    /// The jobs of the turn.
+    public var jobs: [JobID: JobStatus]
+    /// Ends that came too late: another process has taken the job over since.
+    public var stale: [AttemptID]
+    /// Until when the leases hold, with a margin, on a clock that counts suspended time: no first byte after it.
+    public var leasedUntil: ContinuousClock.Instant
+
+    /// What a turn has brought.
+    public init(
+        begun: [BegunAttempt], jobs: [JobID: JobStatus], stale: [AttemptID], leasedUntil: ContinuousClock.Instant
+    ) {
+        self.begun = begun
+        self.jobs = jobs
+        self.stale = stale
+        self.leasedUntil = leasedUntil
+    }
+}

@@ -1,0 +1,168 @@
+internal import CCurl
+internal import Glibc
+internal import Synchronization
+
+/// The thread that drives libcurl. Callers only reach `inbox`; everything else belongs to the thread.
+final class CurlLoop: @unchecked Sendable {
+    struct Submission: Sendable {
+        let id: ExchangeID
+        let request: TransportRequest
+        let completion: @Sendable (Result<TransportResponse, TransportError>) -> Void
+    }
+
+    private struct Inbox {
+        var submissions: [Submission] = []
+        var cancellations: [ExchangeID] = []
+        var isStopping = false
+        var lastID: UInt64 = 0
+        var isEmpty: Bool { submissions.isEmpty && cancellations.isEmpty && !isStopping }
+    }
+
+    private let configuration: CurlTransport.Configuration
+    private let multi: UnsafeMutableRawPointer?
+    private let inbox = Mutex(Inbox())
+
+    private var waiting: [Submission] = []
+    private var waitingHead = 0
+    private var active: [ExchangeID: CurlExchange] = [:]
+    private var idle: [CurlExchange] = []
+
+    init(configuration: CurlTransport.Configuration) {
+        self.configuration = configuration
+        multi = curl_multi_init()
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, configuration.maximumConnections)
+        ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, configuration.maximumConnections)
+        ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
+    }
+
+    // MARK: For callers
+
+    func submit(
+        _ request: TransportRequest,
+        completion: @escaping @Sendable (Result<TransportResponse, TransportError>) -> Void
+    ) -> ExchangeID {
+        let (id, wasEmpty) = inbox.withLock { inbox in
+            let wasEmpty = inbox.isEmpty
+            inbox.lastID += 1
+            let id = ExchangeID(rawValue: inbox.lastID)
+            inbox.submissions.append(Submission(id: id, request: request, completion: completion))
+            return (id, wasEmpty)
+        }
+        if wasEmpty { curl_multi_wakeup(multi) }
+        return id
+    }
+
+    func cancel(_ id: ExchangeID) {
+        inbox.withLock { $0.cancellations.append(id) }
+        curl_multi_wakeup(multi)
+    }
+
+    func stop() {
+        inbox.withLock { $0.isStopping = true }
+        curl_multi_wakeup(multi)
+    }
+
+    func startThread() {
+        var thread = pthread_t()
+        let context = Unmanaged.passRetained(self).toOpaque()
+        let failure = pthread_create(&thread, nil, { context in
+            if let context { Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run() }
+            return nil
+        }, context)
+        precondition(failure == 0, "the system refuses another thread")
+        pthread_detach(thread)
+    }
+
+    // MARK: On the thread
+
+    private func run() {
+        while takeInbox() {
+            startWaiting()
+            var running: Int32 = 0
+            curl_multi_perform(multi, &running)
+            if !reap() { curl_multi_poll(multi, nil, 0, 1000, nil) }
+        }
+        for exchange in idle { exchange.close() }
+        curl_multi_cleanup(multi)
+    }
+
+    /// False when the transport was released: everything under way has then been ended.
+    private func takeInbox() -> Bool {
+        let (submissions, cancellations, isStopping) = inbox.withLock { inbox in
+            defer {
+                inbox.submissions = []
+                inbox.cancellations = []
+            }
+            return (inbox.submissions, inbox.cancellations, inbox.isStopping)
+        }
+        waiting.append(contentsOf: submissions)
+        for id in cancellations { abandon(id) }
+        if isStopping {
+            for id in active.keys { abandon(id) }
+            for submission in waiting[waitingHead...] { submission.completion(.failure(.cancelledBeforeStart)) }
+        }
+        return !isStopping
+    }
+
+    private func startWaiting() {
+        while waitingHead < waiting.count, active.count < configuration.maximumConnections {
+            let submission = waiting[waitingHead]
+            waitingHead += 1
+            start(submission)
+        }
+        if waitingHead == waiting.count {
+            waiting.removeAll(keepingCapacity: true)
+            waitingHead = 0
+        } else if waitingHead > 4096 {
+            waiting.removeFirst(waitingHead)
+            waitingHead = 0
+        }
+    }
+
+    private func start(_ submission: Submission) {
+        guard let exchange = idle.popLast() ?? CurlExchange(configuration: configuration),
+            exchange.prepare(submission), curl_multi_add_handle(multi, exchange.handle) == CURLM_OK
+        else {
+            submission.completion(
+                .failure(TransportError(hop: .setup, mayHaveBeenProcessed: false, message: "unusable URL or no memory")))
+            return
+        }
+        active[submission.id] = exchange
+    }
+
+    /// Completes what has ended; true when something had.
+    private func reap() -> Bool {
+        var left: Int32 = 0
+        var found = false
+        while let message = curl_multi_info_read(multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
+                let exchange = CurlExchange.of(handle)
+            else { continue }
+            found = true
+            release(exchange, outcome: exchange.outcome(of: ccurl_message_result(message)))
+        }
+        return found
+    }
+
+    private func abandon(_ id: ExchangeID) {
+        if let exchange = active[id] {
+            release(exchange, outcome: .failure(exchange.cancellation))
+        } else if let index = waiting[waitingHead...].firstIndex(where: { $0.id == id }) {
+            waiting.remove(at: index).completion(.failure(.cancelledBeforeStart))
+        }
+    }
+
+    private func release(_ exchange: CurlExchange, outcome: Result<TransportResponse, TransportError>) {
+        // Taking an unfinished handle out closes its connection at once.
+        curl_multi_remove_handle(multi, exchange.handle)
+        guard let submission = exchange.finish() else { return }
+        active[submission.id] = nil
+        idle.append(exchange)
+        submission.completion(outcome)
+    }
+}
+
+extension TransportError {
+    fileprivate static let cancelledBeforeStart = TransportError(
+        hop: .cancelled, mayHaveBeenProcessed: false, message: "given up before it was sent")
+}
