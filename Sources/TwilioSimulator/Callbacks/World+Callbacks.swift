@@ -6,7 +6,9 @@ extension World {
             switch item {
             case .message(let index, let step): reach(step: Int(step), ofMessage: Int(index), at: at, &callbacks)
             case .messageCanceled(let index):
-                emit(messageCallback(Int(index), .canceled, at: at), subject: messages.sid(Int(index)), at: at, &callbacks)
+                emit(
+                    messageCallback(Int(index), .canceled, at: at), subject: messages.sid(Int(index)), at: at,
+                    &callbacks)
             case .call(let index, let step): reach(step: Int(step), ofCall: Int(index), at: at, &callbacks)
             case .callEnded(let index): report(endOfCall: Int(index), at: at, &callbacks)
             case .held(let id):

@@ -10,8 +10,10 @@ extension World {
         case ("POST", "reset"):
             reset()
             return controlAnswer(200, message: "reset")
-        case ("POST", "faults"): return steer(request) { try $0.setFaults(json: $1) }
-        case ("POST", "recipients"): return steer(request) { try $0.setRecipients(json: $1) }
+        case ("POST", "faults"):
+            return steer(request) { world, json throws(ControlProblem) in try world.setFaults(json: json) }
+        case ("POST", "recipients"):
+            return steer(request) { world, json throws(ControlProblem) in try world.setRecipients(json: json) }
         case (_, "stats"), (_, "messages"), (_, "reset"), (_, "faults"), (_, "recipients"):
             return controlAnswer(405, message: "wrong method for /_simulator/\(name)")
         default:

@@ -76,7 +76,8 @@ extension World {
     private mutating func route(_ draft: MessageDraft, to: PackedAddress) throws(Refusal) -> MessageRoute {
         if draft.to == MagicNumber.invalid { throw RecipientNumber.refusal(draft.to) }
         let behaviour = recipients[to]
-        let refusal = MagicNumber.refusal(messageTo: draft.to, from: draft.from)
+        let refusal =
+            MagicNumber.refusal(messageTo: draft.to, from: draft.from)
             ?? (behaviour.outcome == .reject ? Self.refusal(behaviour.errorCode, to: draft.to) : nil)
         guard let serviceSID = draft.serviceSID else {
             let sender = try sender(draft.from ?? "", to: draft.to)

@@ -1,18 +1,17 @@
-internal import FoundationEssentials
 internal import NIOCore
 
 /// Owns the world on its event loop: gives it the time, wakes it when something is due, hands on its callbacks.
 final class WorldHost {
     private var world: World
     private let eventLoop: any EventLoop
-    private let clock: @Sendable () -> Date
-    private let post: @Sendable (Callback) -> Bool
+    private let clock: SimulatorClock
+    private let post: (Callback) -> Bool
     private var alarm: (at: Instant, task: Scheduled<Void>)?
 
     /// `post` takes a callback to be sent, or says that there is no room for it.
     init(
-        _ world: World, eventLoop: any EventLoop, clock: @escaping @Sendable () -> Date,
-        post: @escaping @Sendable (Callback) -> Bool
+        _ world: World, eventLoop: any EventLoop, clock: SimulatorClock,
+        post: @escaping (Callback) -> Bool
     ) {
         self.world = world
         self.eventLoop = eventLoop
@@ -20,7 +19,7 @@ final class WorldHost {
         self.post = post
     }
 
-    private var now: Instant { Instant(clock()) }
+    private var now: Instant { clock.now }
 
     func handle(_ request: Request) -> Answer {
         let now = now
