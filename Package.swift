@@ -78,7 +78,15 @@ let package = Package(
         .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),
 
         .testTarget(name: "TwilioTests", dependencies: ["Twilio"]),
-        .testTarget(name: "TwilioSimulatorTests", dependencies: ["TwilioSimulator", "Twilio"]),
+        .testTarget(
+            name: "TwilioSimulatorTests",
+            dependencies: [
+                "TwilioSimulator", "Twilio",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
         .testTarget(name: "OutboxTests", dependencies: ["Outbox", "OutboxSQLite", "TwilioSimulator", "Twilio"]),
         .testTarget(name: "OutboxSQLiteTests", dependencies: ["OutboxSQLite", "OutboxConformance"]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch"]),

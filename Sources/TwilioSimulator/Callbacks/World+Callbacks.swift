@@ -1,0 +1,69 @@
+extension World {
+    /// Lets the time pass until `now`, and returns the status callbacks that are due, in their order.
+    mutating func advance(to now: Instant) -> [Callback] {
+        var callbacks: [Callback] = []
+        while let (at, item) = due.take(dueBy: now) {
+            switch item {
+            case .message(let index, let step): reach(step: Int(step), ofMessage: Int(index), at: at, &callbacks)
+            case .messageCanceled(let index):
+                emit(
+                    messageCallback(Int(index), .canceled, at: at), subject: messages.sid(Int(index)), at: at,
+                    &callbacks)
+            case .call(let index, let step): reach(step: Int(step), ofCall: Int(index), at: at, &callbacks)
+            case .callEnded(let index): report(endOfCall: Int(index), at: at, &callbacks)
+            case .held(let id):
+                if let position = heldCallbacks.firstIndex(where: { $0.id == id }) {
+                    callbacks.append(heldCallbacks.remove(at: position).callback)
+                }
+            }
+        }
+        return callbacks
+    }
+
+    /// Counts a callback's fate.
+    mutating func callbackEnded(_ callback: Callback, delivered: Bool) {
+        guard callback.epoch == epoch else { return }
+        if delivered { callbacks.sent += 1 } else { callbacks.failed += 1 }
+    }
+
+    /// Counts a callback that was never tried.
+    mutating func callbackLost(_ callback: Callback) {
+        if callback.epoch == epoch { callbacks.lost += 1 }
+    }
+
+    /// Sends a callback, unless a fault has other plans for it.
+    mutating func emit(_ callback: Callback, subject: String, at now: Instant, _ output: inout [Callback]) {
+        var callback = callback
+        let recipient = callback.parameters.first { $0.name == "To" }?.value ?? ""
+        let verdict = faults.strike(callbackTo: recipient, random: &random)
+        if verdict.isLost {
+            callbacks.lost += 1
+            return
+        }
+        if verdict.hasBadSignature { callback.authToken += "-wrong" }
+        for _ in 0..<(verdict.isDuplicated ? 2 : 1) {
+            if verdict.isReordered {
+                // Released by the next one of the same subject, or after five seconds when none comes.
+                hold(callback, subject: subject, until: now + 5000)
+            } else if verdict.delay > 0 {
+                hold(callback, subject: nil, until: now + verdict.delay)
+            } else {
+                output.append(callback)
+            }
+        }
+        if !verdict.isReordered, !heldCallbacks.isEmpty {
+            output += heldCallbacks.filter { $0.subject == subject }.map(\.callback)
+            heldCallbacks.removeAll { $0.subject == subject }
+        }
+    }
+
+    private mutating func hold(_ callback: Callback, subject: String?, until instant: Instant) {
+        let id = random.next()
+        heldCallbacks.append(HeldCallback(id: id, subject: subject, callback: callback))
+        due.add(.held(id), at: instant)
+    }
+
+    mutating func newToken() -> String {
+        Identifier(high: random.next(), low: random.next()).text(prefix: "")
+    }
+}

@@ -1,0 +1,46 @@
+/// How long messages and calls stay in each status, in simulated time.
+public struct LifeCycle: Sendable {
+    /// With a Messaging Service: until a sender is chosen.
+    public var accepted: Duration = .milliseconds(100)
+    /// Until a message is taken from its sender's queue, or a call is dialled.
+    public var queued: Duration = .milliseconds(100)
+    /// Until a message has left for the carrier.
+    public var sending: Duration = .milliseconds(200)
+    /// Until the carrier reports on a message.
+    public var sent: Duration = .milliseconds(500)
+    /// From `delivered` to `read`, for recipients that read.
+    public var unread: Duration = .seconds(2)
+    /// How long a phone rings before it is answered or found busy.
+    public var ringing: Duration = .milliseconds(500)
+    /// How long an answered call lasts, unless `TimeLimit` is shorter.
+    public var talking: Duration = .seconds(2)
+    /// From the carrier's report, or a call's end, until the price is known.
+    public var pricing: Duration = .seconds(1)
+
+    /// The defaults: a message is delivered within a second.
+    public init() {}
+
+    /// Everything happens at once: the first fetch shows the end.
+    public static let immediate: LifeCycle = {
+        var pace = LifeCycle()
+        (pace.accepted, pace.queued, pace.sending, pace.sent) = (.zero, .zero, .zero, .zero)
+        (pace.unread, pace.ringing, pace.talking, pace.pricing) = (.zero, .zero, .zero, .zero)
+        return pace
+    }()
+}
+
+/// A life cycle in milliseconds, as the arithmetic of every row needs it.
+struct Pace {
+    let accepted, queued, sending, sent, unread, ringing, talking, pricing: Int64
+
+    init(_ lifeCycle: LifeCycle) {
+        accepted = max(0, lifeCycle.accepted.milliseconds)
+        queued = max(0, lifeCycle.queued.milliseconds)
+        sending = max(0, lifeCycle.sending.milliseconds)
+        sent = max(0, lifeCycle.sent.milliseconds)
+        unread = max(0, lifeCycle.unread.milliseconds)
+        ringing = max(0, lifeCycle.ringing.milliseconds)
+        talking = max(0, lifeCycle.talking.milliseconds)
+        pricing = max(0, lifeCycle.pricing.milliseconds)
+    }
+}

@@ -1,0 +1,33 @@
+internal import Twilio
+
+extension SimulatorConfiguration {
+    /// Throws what contradicts itself, naming the value.
+    func validate() throws(SimulatorError) {
+        try check(!accounts.isEmpty, "at least one account is needed")
+        for account in accounts {
+            try check(AccountSID(account.sid) != nil, "\(account.sid) is not AC and 32 hexadecimal digits")
+            try check(!account.authToken.isEmpty, "account \(account.sid) has no token")
+            try check(
+                account.parentSID.map { parent in accounts.contains { $0.sid == parent } } ?? true,
+                "the parent of \(account.sid) is not among the accounts")
+        }
+        for key in apiKeys {
+            try check(APIKeySID(key.sid) != nil, "\(key.sid) is not SK and 32 hexadecimal digits")
+            try check(accounts.contains { $0.sid == key.accountSID }, "\(key.sid) belongs to no account")
+        }
+        for service in messagingServices {
+            try check(MessagingServiceSID(service.sid) != nil, "\(service.sid) is not MG and 32 hexadecimal digits")
+            try check(!service.senders.isEmpty, "\(service.sid) has no senders")
+            try check(service.senders.allSatisfy(senders.contains), "\(service.sid) has a sender that nobody owns")
+        }
+        try check((0...65_535).contains(port), "\(port) is no port")
+        try check(concurrencyLimit.map { $0 > 0 } ?? true, "the concurrency limit must be positive")
+        try check(callsPerSecond >= 0, "calls per second cannot be negative")
+        try check(largestRequest > 0 && largestRequest < TextArena.longestText, "the largest request is out of range")
+        try check(concurrentCallbacks > 0 && largestCallbackBacklog > 0, "callbacks need room")
+    }
+
+    private func check(_ condition: Bool, _ message: String) throws(SimulatorError) {
+        if !condition { throw SimulatorError(code: .invalidConfiguration, message: message) }
+    }
+}

@@ -1,0 +1,105 @@
+/// How a simulator behaves. Every field has a default: `SimulatorConfiguration()` is a Twilio with one account.
+public struct SimulatorConfiguration: Sendable {
+    /// An account and the token that it authenticates with and that its callbacks are signed with.
+    public struct Account: Sendable {
+        /// `AC` and 32 hexadecimal digits.
+        public var sid: String
+        /// The primary Auth Token.
+        public var authToken: String
+        /// The account this one is a subaccount of: its credentials open this account too. `nil`: it is its own.
+        public var parentSID: String?
+
+        /// An account with its credentials.
+        public init(sid: String, authToken: String, parentSID: String? = nil) {
+            self.sid = sid
+            self.authToken = authToken
+            self.parentSID = parentSID
+        }
+    }
+
+    /// A standard API key: it opens its account's messages and calls, but not the account resource itself.
+    public struct APIKey: Sendable {
+        /// `SK` and 32 hexadecimal digits.
+        public var sid: String
+        /// The key's secret.
+        public var secret: String
+        /// The account that it belongs to.
+        public var accountSID: String
+
+        /// A key of an account.
+        public init(sid: String, secret: String, accountSID: String) {
+            self.sid = sid
+            self.secret = secret
+            self.accountSID = accountSID
+        }
+    }
+
+    /// A Messaging Service: a pool of senders behind one identifier.
+    public struct MessagingService: Sendable {
+        /// `MG` and 32 hexadecimal digits.
+        public var sid: String
+        /// The senders that it chooses from, each of them also in ``SimulatorConfiguration/senders``.
+        public var senders: [String]
+        /// What receives the status of its messages where a request names no `StatusCallback`.
+        public var statusCallback: String?
+
+        /// A service over a pool of senders.
+        public init(sid: String, senders: [String], statusCallback: String? = nil) {
+            self.sid = sid
+            self.senders = senders
+            self.statusCallback = statusCallback
+        }
+    }
+
+    /// The address to listen on.
+    public var host = "127.0.0.1"
+    /// The port to listen on; 0 takes a free one.
+    public var port = 0
+    /// The accounts; the first is the one that the guide names.
+    public var accounts = [
+        Account(sid: "AC00000000000000000000000000000001", authToken: "12345678901234567890123456789012")
+    ]
+    /// The API keys.
+    public var apiKeys = [
+        APIKey(
+            sid: "SK00000000000000000000000000000001", secret: "simulator-secret",
+            accountSID: "AC00000000000000000000000000000001")
+    ]
+    /// What every account may send from: long codes, a toll-free number, a short code, a name, channel addresses.
+    public var senders = [
+        "+15005550006", "+15017122661", "+15017122662", "+15017122663", "+18885550100", "89203", "Trunkline",
+        "whatsapp:+14155238886",
+    ]
+    /// The Messaging Services of every account.
+    public var messagingServices = [
+        MessagingService(
+            sid: "MG00000000000000000000000000000001", senders: ["+15017122661", "+15017122662"])
+    ]
+    /// The pace at which messages and calls live.
+    public var lifeCycle = LifeCycle()
+    /// How many requests of one account may be under way at once; more are answered 429/20429. `nil`: no limit.
+    public var concurrencyLimit: Int?
+    /// Calls that an account may start per second; the surplus waits in its queue. 0: no limit.
+    /// Source: Twilio's default of 1 call per second.
+    public var callsPerSecond = 1
+    /// How far ahead `SendAt` must lie at least. Source: Twilio's documentation of 2024 (15 minutes before).
+    public var shortestSchedule: Duration = .seconds(300)
+    /// The faults in force from the start.
+    public var faults: [SimulatorFault] = []
+    /// How particular recipients behave, besides the magic numbers and the built-in ones.
+    public var recipients: [SimulatorRecipient] = []
+    /// The largest request body taken, in bytes; larger ones are answered 413.
+    public var largestRequest = 256 * 1024
+    /// Status callbacks under way at once.
+    public var concurrentCallbacks = 16
+    /// Status callbacks that may wait to be sent; more are counted as lost.
+    public var largestCallbackBacklog = 100_000
+    /// What seeds identifiers and the dice of faults. `nil`: another sequence at every start, so that a store that
+    /// outlives the simulator never meets the same SID twice.
+    public var seed: UInt64?
+    /// The address under which others reach the simulator, where it is not its own (`https://twilio.example.com`).
+    public var publicURL: String?
+
+    /// The defaults.
+    public init() {}
+}

@@ -1,0 +1,69 @@
+internal import Twilio
+
+extension World {
+    /// The 20 fields of the Message resource. Source: schema `api.v2010.account.message`.
+    mutating func write(message index: Int, now: Instant, to json: inout JSONWriter) {
+        write(message: index, MessageProgress(messages[index], at: now, pace: pace), now: now, to: &json)
+    }
+
+    mutating func write(
+        message index: Int, _ progress: MessageProgress, now: Instant, to json: inout JSONWriter
+    ) {
+        let record = messages[index]
+        let account = directory.accounts[Int(record.account)].sid
+        let uri = "/2010-04-01/Accounts/\(account)/Messages/\(messages.sid(index))"
+        let error = progress.errorCode(record)
+        json.beginObject()
+        json.key("body")
+        json.string(utf8: texts.bytes(record.body))
+        json.field("num_segments", progress.showsSender(record) ? "\(record.segments)" : "0")
+        json.field("direction", "outbound-api")
+        json.field("from", progress.showsSender(record) ? addresses.text(record.from) : nil)
+        json.field("date_updated", dates.text(progress.updated))
+        json.field("price", price(record, progress, now: now))
+        json.field("error_message", error.map(Self.errorMessage))
+        json.field("uri", uri + ".json")
+        json.field("account_sid", account)
+        json.field("num_media", "\(record.media)")
+        json.field("to", addresses.text(record.to))
+        json.field("date_created", dates.text(record.created))
+        json.field("status", progress.stage.rawValue)
+        json.field("sid", messages.sid(index))
+        json.field("date_sent", progress.sent.map { dates.text($0) })
+        json.field("messaging_service_sid", serviceSID(record))
+        json.key("error_code")
+        if let error { json.number(error) } else { json.null() }
+        json.field("price_unit", "USD")
+        json.field("api_version", "2010-04-01")
+        json.key("subresource_uris")
+        json.beginObject()
+        json.field("media", uri + "/Media.json")
+        json.endObject()
+        json.endObject()
+    }
+
+    func serviceSID(_ record: MessageRecord) -> String? {
+        record.service == 0 ? nil : senders.services[Int(record.service) - 1].sid
+    }
+
+    /// Known some time after the carrier's report; what never left costs nothing. Amounts: Twilio's examples for the US.
+    private func price(_ record: MessageRecord, _ progress: MessageProgress, now: Instant) -> String? {
+        guard let sent = progress.sent, now >= sent + pace.sent + pace.pricing else { return nil }
+        let hundredThousandths = record.media > 0 ? 2000 : record.to.isPhone ? 750 * Int(record.segments) : 500
+        let digits = "\(hundredThousandths + 10_000_000)".suffix(7)
+        return "-\(Int(digits.prefix(2)) ?? 0).\(digits.suffix(5))"
+    }
+
+    static func errorMessage(_ code: Int) -> String { ErrorTable.entry(for: code)?.meaning ?? "Unknown error" }
+}
+
+extension MessageProgress {
+    /// A service's choice of sender shows once the message is queued.
+    func showsSender(_ record: MessageRecord) -> Bool { isQueued || !record.flags.contains(.senderChosen) }
+
+    /// The code that a failed or undelivered message carries.
+    func errorCode(_ record: MessageRecord) -> Int? {
+        guard stage == .failed || stage == .undelivered, record.errorCode != 0 else { return nil }
+        return Int(record.errorCode)
+    }
+}

@@ -1,0 +1,109 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import Twilio
+
+/// The thin shell around the world: one event loop that owns it, so that nothing on the way of a request is locked.
+final class SimulatorServer: Sendable {
+    /// What lives on the event loop.
+    private final class Core {
+        let host: WorldHost
+        let sender: CallbackSender
+        var connections: [ObjectIdentifier: any Channel] = [:]
+
+        init(host: WorldHost, sender: CallbackSender) {
+            self.host = host
+            self.sender = sender
+        }
+    }
+
+    let port: Int
+    private let group: MultiThreadedEventLoopGroup
+    private let listener: any Channel
+    private let core: NIOLoopBound<Core>
+
+    private init(
+        group: MultiThreadedEventLoopGroup, listener: any Channel, core: NIOLoopBound<Core>, port: Int
+    ) {
+        self.group = group
+        self.listener = listener
+        self.core = core
+        self.port = port
+    }
+
+    static func start(
+        _ configuration: SimulatorConfiguration, seed: UInt64, clock: SimulatorClock, transport: any Transport
+    ) async throws -> SimulatorServer {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.next()
+        do {
+            let core = try await loop.submit {
+                NIOLoopBound(
+                    makeCore(configuration, seed: seed, clock: clock, transport: transport, loop: loop),
+                    eventLoop: loop)
+            }.get()
+            let listener = try await bootstrap(group, core: core, configuration: configuration)
+                .bind(host: configuration.host, port: configuration.port).get()
+            return SimulatorServer(
+                group: group, listener: listener, core: core, port: listener.localAddress?.port ?? configuration.port)
+        } catch {
+            try? await group.shutdownGracefully()
+            throw SimulatorError(
+                code: .cannotListen, message: "cannot listen on \(configuration.host):\(configuration.port): \(error)")
+        }
+    }
+
+    private static func makeCore(
+        _ configuration: SimulatorConfiguration, seed: UInt64, clock: SimulatorClock, transport: any Transport,
+        loop: any EventLoop
+    ) -> Core {
+        let sender = CallbackSender(
+            transport: transport, eventLoop: loop, concurrency: configuration.concurrentCallbacks,
+            backlog: configuration.largestCallbackBacklog)
+        let host = WorldHost(
+            World(configuration, seed: seed), eventLoop: loop, clock: clock, post: { sender.post($0) })
+        sender.ended = { [weak host] callback, delivered in host?.callbackEnded(callback, delivered: delivered) }
+        return Core(host: host, sender: sender)
+    }
+
+    private static func bootstrap(
+        _ group: MultiThreadedEventLoopGroup, core: NIOLoopBound<Core>, configuration: SimulatorConfiguration
+    ) -> ServerBootstrap {
+        let largestRequest = configuration.largestRequest
+        return ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let core = core.value
+                    let pipeline = channel.pipeline.syncOperations
+                    try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)))
+                    try pipeline.addHandler(
+                        ConnectionHandler(host: core.host, largestRequest: largestRequest))
+                    core.connections[ObjectIdentifier(channel)] = channel
+                    channel.closeFuture.assumeIsolated().whenComplete { _ in
+                        core.connections[ObjectIdentifier(channel)] = nil
+                    }
+                }
+            }
+    }
+
+    /// Looks at the world or changes it, on its event loop.
+    func with<Value: Sendable>(_ body: @escaping @Sendable (inout World, Instant) -> Value) async throws -> Value {
+        let core = core
+        return try await listener.eventLoop.submit { core.value.host.with(body) }.get()
+    }
+
+    /// Stops listening, closes all connections, drops callbacks that have not been sent.
+    func stop() async {
+        let core = core
+        try? await listener.close().get()
+        try? await listener.eventLoop.submit {
+            core.value.host.stop()
+            core.value.sender.stop()
+            for channel in core.value.connections.values { channel.close(promise: nil) }
+        }.get()
+        try? await group.shutdownGracefully()
+    }
+}

@@ -1,0 +1,103 @@
+/// An offline Twilio as a value: requests and the time go in, answers and status callbacks come out.
+///
+/// It performs no I/O, reads no clock and rolls no dice but its own seeded ones, so that every behaviour can be tested
+/// without sockets and without waiting. The owner calls ``handle(_:now:)`` for every request,
+/// ``finished(_:)`` once its answer has left, and ``advance(to:)`` whenever ``nextDue`` has come.
+struct World {
+    let configuration: SimulatorConfiguration
+    let pace: Pace
+    let directory: AccountDirectory
+    /// Counts the resets: what began before one must not be counted after it.
+    let epoch: Int
+
+    var random: SplitMix64
+    var addresses = AddressBook()
+    var texts = TextArena()
+    var dates = DateTexts()
+    var messages: MessageStore
+    var calls: CallStore
+    var senders: SenderTable
+    var recipients: RecipientTable
+    var faults: FaultPlan
+    var due = DueQueue<DueItem>()
+    var heldCallbacks: [HeldCallback] = []
+    var requests = SimulatorStatistics.Requests()
+    var callbacks = SimulatorStatistics.Callbacks()
+    var inFlight: [Int]
+    var inFlightTotal = 0
+    var concurrentPeak = 0
+    /// When each account may start its next call.
+    var nextCallStart: [Instant]
+
+    init(_ configuration: SimulatorConfiguration, seed: UInt64) {
+        self.init(configuration, random: SplitMix64(seed: seed), epoch: 0)
+    }
+
+    private init(_ configuration: SimulatorConfiguration, random: SplitMix64, epoch: Int) {
+        var random = random
+        self.configuration = configuration
+        self.epoch = epoch
+        pace = Pace(configuration.lifeCycle)
+        directory = AccountDirectory(configuration)
+        messages = MessageStore(key: random.next())
+        calls = CallStore(key: random.next())
+        senders = SenderTable(configuration, addresses: &addresses)
+        recipients = RecipientTable(
+            SimulatorRecipient.builtIn + configuration.recipients, addresses: &addresses)
+        faults = FaultPlan(configuration.faults)
+        inFlight = Array(repeating: 0, count: configuration.accounts.count)
+        nextCallStart = Array(repeating: 0, count: configuration.accounts.count)
+        self.random = random
+    }
+
+    /// Forgets everything that happened, and returns to the faults and recipients of the configuration.
+    mutating func reset() {
+        var fresh = World(configuration, random: random, epoch: epoch + 1)
+        (fresh.inFlight, fresh.inFlightTotal) = (inFlight, inFlightTotal)
+        self = fresh
+    }
+
+    /// When ``advance(to:)`` has something to do next.
+    var nextDue: Instant? { due.next }
+
+    /// What has happened since the start or the last reset.
+    var statistics: SimulatorStatistics {
+        var statistics = SimulatorStatistics()
+        statistics.messages = .init(
+            created: messages.count, recipients: messages.recipients, duplicates: messages.duplicates)
+        statistics.calls = .init(created: calls.count, recipients: calls.recipients, duplicates: calls.duplicates)
+        statistics.requests = requests
+        statistics.concurrentPeak = concurrentPeak
+        statistics.callbacks = callbacks
+        for (sender, usage) in senders.usage {
+            statistics.senders[addresses.text(sender) ?? ""] = usage.statistics
+        }
+        return statistics
+    }
+}
+
+/// What the world has to do later.
+enum DueItem {
+    /// A message reaches a step that a callback tells of.
+    case message(UInt32, step: UInt8)
+    /// A canceled message is reported.
+    case messageCanceled(UInt32)
+    /// A call reaches a step that a callback tells of.
+    case call(UInt32, step: UInt8)
+    /// A call that was ended by request is reported.
+    case callEnded(UInt32)
+    /// A held callback is sent, even if nothing has overtaken it.
+    case held(UInt64)
+}
+
+/// A small generator of good numbers. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators".
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        return IdentifierMint.mix(state)
+    }
+}
