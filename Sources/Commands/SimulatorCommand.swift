@@ -1,9 +1,69 @@
 internal import ArgumentParser
+internal import FoundationEssentials
+internal import TwilioSimulator
 
 /// `trunkline simulator`: the offline Twilio on a port of its own.
 struct SimulatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulator", abstract: "Runs an offline Twilio.")
+        commandName: "simulator",
+        abstract: "Runs an offline Twilio for tests and trials.",
+        discussion: """
+            Example:
+              trunkline simulator --port 4010
 
-    func run() async throws {}
+            It prints how to point an application at it, and ends with Ctrl-C. `docs/simulator.md` tells how to steer it.
+            """)
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = 4010
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("The account, instead of the usual one; needs --token.", valueName: "AC…"))
+    var account: String?
+
+    @Option(help: "The account's Auth Token.")
+    var token: String?
+
+    @Option(help: ArgumentHelp("A JSON file of faults, as POST /_simulator/faults takes it.", valueName: "file"))
+    var faults: String?
+
+    @Option(help: ArgumentHelp("More requests at once than this are answered 429.", valueName: "n"))
+    var concurrencyLimit: Int?
+
+    func validate() throws {
+        guard (account == nil) == (token == nil) else {
+            throw ValidationError("--account and --token go together; give both or none.")
+        }
+    }
+
+    func run() async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.host = host
+        configuration.port = port
+        configuration.concurrencyLimit = concurrencyLimit
+        if let account, let token { configuration.accounts = [.init(sid: account, authToken: token)] }
+        if let faults { configuration.faults = try Self.readFaults(faults) }
+        let signals = StopSignals()
+        do {
+            try await Simulator.run(configuration) { simulator in
+                try StandardStreams.print(simulator.guide)
+                await signals.wait()
+            }
+        } catch let error as SimulatorError {
+            throw CommandError(error.code == .invalidConfiguration ? .usage : .failure, "simulator: \(error)")
+        }
+    }
+
+    private static func readFaults(_ path: String) throws -> [SimulatorFault] {
+        struct Document: Decodable { let faults: [SimulatorFault] }
+        let text = try readTextFile(path)
+        do {
+            return try JSONDecoder().decode(Document.self, from: Data(text.utf8)).faults
+        } catch {
+            throw CommandError.file(
+                path, "is not of the form {\"faults\": [{\"kind\": \"drop_after\", \"probability\": 0.05}]}: \(error)")
+        }
+    }
 }

@@ -35,6 +35,13 @@ final class StopSignals: Sendable {
         if count > 0 { handler(count) }
     }
 
+    /// Waits for the first one.
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            onSignal { count in if count == 1 { continuation.resume() } }
+        }
+    }
+
     private func arrived() {
         let (count, handler) = state.withLock {
             $0.count += 1
