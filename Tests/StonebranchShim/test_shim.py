@@ -286,6 +286,8 @@ class WithProgram(ShimTestCase):
         self.assert_own_document(result, 1, changed=None)
         self.assertIn("signal 9", result.message)
         self.assertIn("a re-run sends only what was not", result.message)
+        result = self.start(fields(task_instance_id=None))
+        self.assertIn("a re-run sends all of them again", result.message)
 
     def test_success_on_paper_with_a_failing_program_is_a_failure(self):
         self.stand_in("disagree")

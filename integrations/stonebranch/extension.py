@@ -38,16 +38,17 @@ class Extension(UniversalExtension):
         self._run_thread = threading.current_thread()
         request = request_from(fields or {})
         secrets = secrets_in(request)
+        instance_id = None
         try:
             instance_id = self._task_instance_id(fields or {})
             text = self._ask_trunkline(request, instance_id, secrets)
         except Failure as failure:
             logger.error("%s", mask(failure.description, secrets))
-            text = failure_document(request, failure, secrets)
+            text = failure_document(request, failure, secrets, instance_id is not None)
         except Exception as error:  # The agent must get a document even then; the text may hold a secret, the type not.
             logger.error("Unexpected %s in the extension.", type(error).__name__)
             unexpected = Failure(1, "Unexpected %s in the extension." % type(error).__name__, outcome_known=False)
-            text = failure_document(request, unexpected, secrets)
+            text = failure_document(request, unexpected, secrets, instance_id is not None)
         finally:
             self._run_finished.set()
         document = parse_document(text)

@@ -79,11 +79,12 @@ def parse_document(text):
     return document if isinstance(code, int) and not isinstance(code, bool) and 0 <= code <= 255 else None
 
 
-def failure_document(request, failure, secrets):
+def failure_document(request, failure, secrets, resumable):
     """Extension Output with the keys of every other one. What is not known is null, never a guess."""
     description = mask(failure.description, secrets)
     if not failure.outcome_known:
-        description += " Messages may have been queued; a re-run sends only what was not."
+        rerun = "a re-run sends only what was not" if resumable else "a re-run sends all of them again"
+        description += " Messages may have been queued; %s." % rerun
     count = 0 if failure.outcome_known else None
     document = {
         "exit_code": failure.exit_code,
