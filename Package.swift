@@ -87,11 +87,22 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
-        .testTarget(name: "OutboxTests", dependencies: ["Outbox", "OutboxSQLite", "TwilioSimulator", "Twilio"]),
-        .testTarget(name: "OutboxSQLiteTests", dependencies: ["OutboxSQLite", "OutboxConformance"]),
-        .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch"]),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
-        .testTarget(name: "SystemTests", dependencies: ["TwilioSimulator", "Twilio", "OutboxSQLite"]),
+        .testTarget(
+            name: "OutboxTests",
+            dependencies: [
+                "Outbox", "OutboxConformance", "OutboxSQLite", "TwilioSimulator", "Twilio",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(
+            name: "OutboxSQLiteTests",
+            dependencies: ["OutboxSQLite", "OutboxConformance", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox"]),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: [
+                "Commands", "Outbox", "Twilio", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "SystemTests", dependencies: ["trunkline", "Outbox", "OutboxSQLite", "TwilioSimulator"]),
     ],
     swiftLanguageModes: [.v6]
 )

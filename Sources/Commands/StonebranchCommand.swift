@@ -36,11 +36,13 @@ struct StonebranchCommand: AsyncParsableCommand {
         @OptionGroup var configurationOptions: ConfigurationOptions
 
         func run() async throws {
+            // First of all: a cancellation that comes early must end in good order as well.
+            let signals = StopSignals()
             var invocation: ExtensionOutput.Invocation?
             do {
                 let fields = try StonebranchFields(json: try Self.readInput())
                 invocation = ExtensionOutput.Invocation(fields)
-                try await run(try StonebranchTask(fields), ExtensionOutput.Invocation(fields))
+                try await run(try StonebranchTask(fields), ExtensionOutput.Invocation(fields), signals)
             } catch let exit as ExitCode {
                 throw exit
             } catch {
@@ -56,7 +58,9 @@ struct StonebranchCommand: AsyncParsableCommand {
             }
         }
 
-        private func run(_ task: StonebranchTask, _ invocation: ExtensionOutput.Invocation) async throws {
+        private func run(
+            _ task: StonebranchTask, _ invocation: ExtensionOutput.Invocation, _ signals: StopSignals
+        ) async throws {
             let environment = try CommandEnvironment(configurationOptions)
             var connection = try environment.connection(connectionOptions)
             if let (user, password) = task.credentials {
@@ -67,7 +71,7 @@ struct StonebranchCommand: AsyncParsableCommand {
             let credentials = try connection.credentials(environment.variables)
             let session = try SendingSession(
                 store: try environment.openStore(), connection: connection, credentials: credentials,
-                signals: StopSignals(), logger: environment.logger)
+                signals: signals, logger: environment.logger)
             let job = NewJob(
                 id: JobID(now: .now(), random: .random(in: 0 ... .max)),
                 key: resendAll ? nil : instanceID.map { "stonebranch:\($0)" }, connection: connection.name,

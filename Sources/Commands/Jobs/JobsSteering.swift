@@ -48,13 +48,14 @@ struct JobsRerun: AsyncParsableCommand {
     @OptionGroup var configurationOptions: ConfigurationOptions
 
     func run() async throws {
+        let signals = StopSignals()
         let environment = try CommandEnvironment(configurationOptions)
         let store = try environment.openStore()
         let job = try await argument.find(in: store)
         let connection = try environment.connection(connectionOptions)
         let session = try SendingSession(
             store: store, connection: connection, credentials: try connection.credentials(environment.variables),
-            signals: StopSignals(), logger: environment.logger)
+            signals: signals, logger: environment.logger)
         let bar = ProgressBar(total: job.counts.total, mode: progress)
         let outcome = try await session.work(on: job.id, again: true, onProgress: bar.show)
         bar.finish()

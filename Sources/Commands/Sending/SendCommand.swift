@@ -69,6 +69,8 @@ struct SendCommand: AsyncParsableCommand {
     @OptionGroup var configurationOptions: ConfigurationOptions
 
     func run() async throws {
+        // First of all: a stop that comes early must end in good order as well.
+        let signals = StopSignals()
         let content = try contentOptions.content(channel)
         let checker = RecipientChecker(content: content, maximum: maxRecipients)
         if dryRun {
@@ -87,7 +89,7 @@ struct SendCommand: AsyncParsableCommand {
         let credentials = try connection.credentials(environment.variables)
         let session = try SendingSession(
             store: try environment.openStore(), connection: connection, credentials: credentials,
-            signals: StopSignals(), logger: environment.logger)
+            signals: signals, logger: environment.logger)
 
         let job = NewJob(
             id: JobID(now: .now(), random: .random(in: 0 ... .max)), key: resendAll ? nil : key,

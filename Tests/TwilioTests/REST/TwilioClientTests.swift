@@ -68,9 +68,7 @@ struct TwilioClientTests {
         #expect(pauses.all == [.seconds(4), .seconds(4)])
     }
 
-    @Test(
-        "a POST is not repeated after an ambiguous or final answer",
-        arguments: [
+    private static let notRepeatable: [(Int, String, TwilioError.Progress, Int?)] = [
             (500, "{\"code\":20500,\"message\":\"Internal\",\"status\":500}", TwilioError.Progress.ambiguous, 20500),
             (502, "<html>bad gateway</html>", .ambiguous, nil), (403, "<html>blocked</html>", .ambiguous, nil),
             (201, "<html>hello</html>", .ambiguous, nil), (302, "", .ambiguous, nil),
@@ -80,7 +78,11 @@ struct TwilioClientTests {
                 400, "{\"type\":\"https://x\",\"title\":\"Bad\",\"status\":400,\"code\":59004,\"detail\":\"why\"}",
                 .answered, 59004
             ),
-        ])
+    ]
+
+    @Test(
+        "a POST is not repeated after an ambiguous or final answer",
+        arguments: notRepeatable)
     func notRepeated(status: Int, body: String, progress: TwilioError.Progress, code: Int?) async throws {
         let server = try ScriptedServer { _ in .answer(ScriptedServer.http(status, body, headers: ["Twilio-Request-Id: RQ1"])) }
         defer { server.stop() }

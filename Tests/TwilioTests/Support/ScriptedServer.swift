@@ -125,6 +125,6 @@ final class ScriptedServer: Sendable {
 
     private func write(_ text: String, _ connection: Int32) {
         let bytes = Array(text.utf8)
-        _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+        _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 }

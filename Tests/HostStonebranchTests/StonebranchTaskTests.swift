@@ -1,0 +1,89 @@
+import HostStonebranch
+import Outbox
+import Testing
+
+@Suite("Fields of a Universal Task (host-protocols §2.1, §2.2)")
+struct StonebranchTaskTests {
+    private func task(_ json: String) throws -> StonebranchTask {
+        try StonebranchTask(try StonebranchFields(json: Array(json.utf8)))
+    }
+
+    private func fields(_ changes: String) -> String {
+        let usual = """
+            "twilio_credentials": {"user": "AC00000000000000000000000000000001", "password": "t"},
+            "sender": "+15005550006", "recipient_list": "+15551230001", "message_body_text": "Hi"
+            """
+        return "{\(usual)\(changes.isEmpty ? "" : ", " + changes)}"
+    }
+
+    private func problem(_ json: String) -> String? {
+        do throws(StonebranchError) {
+            _ = try StonebranchTask(try StonebranchFields(json: Array(json.utf8)))
+            return nil
+        } catch { return error.message }
+    }
+
+    @Test(
+        "choices are taken as list, bare string and label",
+        arguments: [
+            ("\"action\": [\"sms_message\"]", Channel.sms), ("\"action\": \"sms_message\"", .sms),
+            ("\"action\": \"Send SMS Message\"", .sms), ("\"action\": [\"whatsapp_message\"]", .whatsapp),
+            ("\"action\": [\"Send WhatsApp Message\"]", .whatsapp), ("\"action\": \"voice_message\"", .voice),
+            ("\"action\": \"send voice message\"", .voice), ("\"action\": null", .sms), ("\"action\": []", .sms),
+        ])
+    func choices(json: String, channel: Channel) throws {
+        #expect(try task(fields(json)).content.channel == channel)
+    }
+
+    @Test(
+        "no proxy in every spelling",
+        arguments: ["null", "[]", "\"\"", "\"-- None --\"", "[\"-- None--\"]", "\"none\"", "[null]"])
+    func noProxy(value: String) throws { _ = try task(fields("\"proxy_type\": \(value)")) }
+
+    @Test("a proxy is refused, not ignored", arguments: ["\"HTTP\"", "[\"HTTPS\"]", "\"HTTPS With Credentials\""])
+    func proxy(value: String) {
+        #expect(problem(fields("\"proxy_type\": \(value)"))?.contains("proxy_type") == true)
+    }
+
+    @Test("recipients are split at commas, trimmed, empty ones dropped")
+    func recipients() throws {
+        let task = try task(fields("\"recipient_list\": \" +15551230001 ,, +15551230002,\\n+15551230003 , \""))
+        #expect(task.recipients == ["+15551230001", "+15551230002", "+15551230003"])
+    }
+
+    @Test("WhatsApp prefixes are put before both sides")
+    func whatsapp() throws {
+        let task = try task(fields("\"action\": \"whatsapp_message\""))
+        #expect(task.content.sender == "whatsapp:+15005550006")
+        #expect(task.recipients == ["whatsapp:+15551230001"])
+    }
+
+    @Test("limits of calls are those of the page, and hold for calls only")
+    func voiceLimits() throws {
+        let voice = "\"action\": \"voice_message\""
+        let usual = try task(fields(voice)).content.voice
+        #expect(usual?.answerTimeout == 30)
+        #expect(usual?.maximumDuration == 60)
+        #expect(try task(fields("\(voice), \"answer_timeout\": \"600\", \"call_max_duration\": 14400")).content.voice?.answerTimeout == 600)
+        for wrong in ["\"answer_timeout\": 0", "\"answer_timeout\": 601", "\"call_max_duration\": 14401", "\"answer_timeout\": \"soon\""] {
+            #expect(problem(fields("\(voice), \(wrong)")) != nil, "\(wrong)")
+            #expect(problem(fields(wrong)) == nil, "\(wrong) is no matter of a text message")
+        }
+    }
+
+    @Test("everything that is wrong is told at once, by field")
+    func problems() throws {
+        let text = try #require(problem("{\"action\": \"fax\", \"recipient_list\": \"123, +15551230001\"}"))
+        for part in ["action: `fax`", "sender: is empty", "message_body_text: is empty", "recipient_list: item 1 `123`"] {
+            #expect(text.contains(part), "\(part) in \(text)")
+        }
+        #expect(problem(fields("\"message_body_text\": \"\(String(repeating: "a", count: 1601))\""))?.contains("1601") == true)
+        #expect(problem(fields("\"message_body_text\": \"\""))?.contains("message_body_text") == true)
+        let long = Array(repeating: "+15551230001", count: 308).joined(separator: ",")
+        #expect(long.count > 4000)
+        #expect(problem(fields("\"recipient_list\": \"\(long)\""))?.contains("4000") == true)
+        #expect(problem(fields("\"twilio_credentials\": {\"user\": \"\"}"))?.contains("twilio_credentials") == true)
+        #expect(problem("[]") != nil)
+        #expect(problem("") != nil)
+    }
+}

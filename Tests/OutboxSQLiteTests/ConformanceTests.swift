@@ -1,0 +1,15 @@
+import Outbox
+import OutboxConformance
+import OutboxSQLite
+import Testing
+
+@Suite("The embedded store keeps the contract")
+struct ConformanceTests {
+    @Test(arguments: OutboxStoreConformance.allChecks)
+    func check(_ check: OutboxStoreConformance.Check) async throws {
+        let folder = try TemporaryFolder()
+        try await check.run { count in
+            try (0..<count).map { _ in try SQLiteOutboxStore(path: folder.path + "/outbox.db") }
+        }
+    }
+}
