@@ -18,7 +18,7 @@ struct CrashTests {
             var goal = 500
             while kills < 4 {
                 let program = try Program(arguments, environment: stage.environment)
-                while try await stage.simulator.stats().messages.created < goal { await Task.yield() }
+                try await stage.untilCreated(goal)
                 program.kill(SIGKILL)
                 let outcome = await program.wait()
                 #expect(outcome.status == -1)
@@ -50,9 +50,11 @@ struct CrashTests {
             let rows = "to\n" + (1...3000).map { "+1555\(1_000_000 + $0)\n" }.joined()
             try writer.write(contentsOf: Data(rows.utf8))
             let database = stage.folder + "/trunkline/outbox.db"
-            while !FileManager.default.fileExists(atPath: database) { await Task.yield() }
+            try await stage.until { FileManager.default.fileExists(atPath: database) }
             let store = try SQLiteOutboxStore(path: database)
-            while try await store.jobs(tenant: nil, before: nil, limit: 1).first?.counts.total ?? 0 < 500 { await Task.yield() }
+            try await stage.until {
+                try await store.jobs(tenant: nil, before: nil, limit: 1).first?.counts.total ?? 0 >= 500
+            }
             program.kill(SIGKILL)
             _ = await program.wait()
             try writer.close()
@@ -94,7 +96,7 @@ struct CrashTests {
                     "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(2000), "--body", "Hi", "--key",
                     "k", "--output", "json",
                 ], environment: stage.environment)
-            while try await stage.simulator.stats().messages.created < 100 { await Task.yield() }
+            try await stage.untilCreated(100)
             let canceled = try await stage.run("jobs", "cancel", "k")
             #expect(canceled.status == 0)
             #expect(canceled.output.contains("is canceled"))

@@ -122,7 +122,7 @@ struct StonebranchChecklistTests {
             let list = (1...300).map { "+1555\(1_000_000 + $0)" }.joined(separator: ",")
             let program = try Program(
                 ["stonebranch", "run"], environment: stage.environment, input: try fields(["recipient_list": list]))
-            while try await stage.simulator.stats().messages.created < 40 { await Task.yield() }
+            try await stage.untilCreated(40)
             program.kill(SIGTERM)
             let outcome = await program.wait()
             let created = try await stage.simulator.stats().messages.created

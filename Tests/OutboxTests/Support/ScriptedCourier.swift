@@ -6,7 +6,13 @@ final class ScriptedCourier: Courier, Route {
     typealias Completion = @Sendable (AttemptOutcome) -> Void
 
     private let script: @Sendable (BegunAttempt) -> AttemptOutcome?
-    private let state = Mutex<(sent: [BegunAttempt], open: [AttemptID: Completion], peak: Int)>(([], [:], 0))
+    private struct State {
+        var sent: [BegunAttempt] = []
+        var open: [AttemptID: Completion] = [:]
+        var peak = 0
+        var waiter: (count: Int, continuation: CheckedContinuation<Void, Never>)?
+    }
+    private let state = Mutex(State())
 
     /// An attempt for which `script` gives no outcome stays open.
     init(script: @escaping @Sendable (BegunAttempt) -> AttemptOutcome?) { self.script = script }
@@ -18,11 +24,15 @@ final class ScriptedCourier: Courier, Route {
 
     func send(_ attempt: BegunAttempt, startBefore: ContinuousClock.Instant, completion: @escaping Completion) {
         let outcome = script(attempt)
-        state.withLock {
-            $0.sent.append(attempt)
-            if outcome == nil { $0.open[attempt.id] = completion }
-            $0.peak = max($0.peak, $0.open.count)
+        let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            state.sent.append(attempt)
+            if outcome == nil { state.open[attempt.id] = completion }
+            state.peak = max(state.peak, state.open.count)
+            guard let waiter = state.waiter, state.open.count >= waiter.count else { return nil }
+            state.waiter = nil
+            return waiter.continuation
         }
+        waiter?.resume()
         if let outcome { completion(outcome) }
     }
 
@@ -34,30 +44,41 @@ final class ScriptedCourier: Courier, Route {
         for completion in open { completion(AttemptOutcome(.ambiguous, errorMessage: "given up")) }
     }
 
-    /// Ends one open attempt; false when there is none.
-    func endOne(_ outcome: AttemptOutcome = accepted) -> Bool {
+    /// Waits until so many attempts are open.
+    func untilOpen(_ count: Int) async {
+        await withCheckedContinuation { continuation in
+            let isReached = state.withLock { state in
+                if state.open.count >= count { return true }
+                state.waiter = (count, continuation)
+                return false
+            }
+            if isReached { continuation.resume() }
+        }
+    }
+
+    /// Ends the oldest open attempt, once there is one.
+    func endOne(_ outcome: AttemptOutcome = accepted) async {
+        await untilOpen(1)
         let completion = state.withLock { state in
-            state.open.keys.min { $0.description < $1.description }.flatMap { state.open.removeValue(forKey: $0) }
+            state.open.keys.min { $0.delivery < $1.delivery }.flatMap { state.open.removeValue(forKey: $0) }
         }
         completion?(outcome)
-        return completion != nil
     }
 
     var sent: [BegunAttempt] { state.withLock { $0.sent } }
     var peak: Int { state.withLock { $0.peak } }
-    var openCount: Int { state.withLock { $0.open.count } }
+    var open: Int { state.withLock { $0.open.count } }
 }
 
-/// A clock that jumps: whoever waits gets there at once.
-final class JumpingClock: Sendable {
+/// A clock that runs fifty times as fast as the system's.
+final class FastClock: Sendable {
     private let moment: Mutex<Timestamp>
     init(_ start: Timestamp) { moment = Mutex(start) }
 
     var time: Dispatcher.Time {
         Dispatcher.Time(now: { self.moment.withLock { $0 } }) { span in
-            try Task.checkCancellation()
+            try await Task.sleep(for: span / 50)
             self.moment.withLock { $0 = $0 + span }
-            await Task.yield()
         }
     }
 }

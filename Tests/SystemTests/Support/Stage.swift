@@ -34,6 +34,20 @@ final class Stage: Sendable {
         await simulator.stop()
     }
 
+    /// Waits until so many messages were created.
+    func untilCreated(_ count: Int) async throws {
+        try await until { try await self.simulator.stats().messages.created >= count }
+    }
+
+    /// Looks every few milliseconds whether something in another process has come true, for a minute at most.
+    func until(_ condition: () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try await !condition() {
+            guard ContinuousClock.now < deadline else { throw CancellationError() }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// What a program needs to know of it.
     var environment: [String: String] {
         [

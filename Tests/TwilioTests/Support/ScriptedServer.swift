@@ -21,10 +21,12 @@ final class ScriptedServer: Sendable {
     private let listener: Int32
     private let script: @Sendable (Int) -> Step
     private let received = Mutex<[String]>([])
+    private let firstRequest: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)
 
     /// Starts; `script` is given the number of the request, 1 for the first.
     init(script: @escaping @Sendable (Int) -> Step) throws {
         self.script = script
+        firstRequest = AsyncStream.makeStream()
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -47,6 +49,9 @@ final class ScriptedServer: Sendable {
     var url: String { "http://127.0.0.1:\(port)" }
     /// The requests read so far.
     var requests: [String] { received.withLock { $0 } }
+
+    /// Waits for the first request.
+    func untilRequested() async { for await _ in firstRequest.stream { return } }
 
     func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
@@ -81,6 +86,7 @@ final class ScriptedServer: Sendable {
                 $0.append(request)
                 return $0.count
             }
+            firstRequest.continuation.yield()
             switch script(number) {
             case .answer(let text): write(text, connection)
             case .answerAndClose(let text):

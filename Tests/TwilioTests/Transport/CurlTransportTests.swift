@@ -88,7 +88,7 @@ struct CurlTransportTests {
         let transport = CurlTransport()
         let request = post(server, timeout: .seconds(60))
         let task = Task { await failure(request, transport) }
-        while server.requests.isEmpty { await Task.yield() }
+        await server.untilRequested()
         task.cancel()
         let error = await task.value
         #expect(error?.hop == .cancelled)
