@@ -68,13 +68,12 @@ extension World {
         _ request: Request, path: Substring, caller: AccountDirectory.Caller, listLag: Instant?, now: Instant
     ) throws(Refusal) -> Answer {
         guard let path = ProductHost.apiPath(host: request.host, path: path) else { throw .notFound(path) }
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .dropFirst().map { Substring($0) }
         guard parts.count >= 3, parts.starts(with: ["2010-04-01", "Accounts"]) else { throw .notFound(path) }
         let rest = parts.dropFirst(3)
-        if rest.isEmpty {
-            return try accountResource(request, parts[parts.startIndex + 2], path: path, caller: caller)
-        }
-        let account = try directory.account(parts[parts.startIndex + 2], for: caller, path: path)
+        if rest.isEmpty { return try accountResource(request, parts[2], path: path, caller: caller) }
+        let account = try directory.account(parts[2], for: caller, path: path)
         switch (rest.first, rest.count) {
         case ("Messages.json", 1):
             return try messageList(request, path: path, account: account, listLag: listLag, now: now)
@@ -100,8 +99,8 @@ enum ProductHost {
     /// A Twilio host (`api.twilio.com`, `api.dublin.ie1.twilio.com`) decides; any other host leaves it to the path,
     /// which may begin with the product's name (`/api/2010-04-01/…`).
     static func apiPath(host: String, path: Substring) -> Substring? {
-        let name = host.prefix { $0 != ":" }
-        if name.hasSuffix(".twilio.com") { return name.prefix { $0 != "." } == "api" ? path : nil }
+        let name = host[..<(host.utf8.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex)].lowercased()
+        if name.hasSuffix(".twilio.com") { return name.hasPrefix("api.") ? path : nil }
         return path.hasPrefix("/api/") ? path.dropFirst(4) : path
     }
 }
