@@ -20,7 +20,7 @@ extension World {
         let index = messages.append(
             MessageRecord(
                 created: now, begins: begins, to: to, from: route.sender, body: texts.store(draft.body),
-                callback: callbackAddress(draft, service: route.service), errorCode: UInt32(route.errorCode),
+                callback: callbackAddress(draft, service: route.service), errorCode: UInt32(clamping: route.errorCode),
                 account: UInt16(account), service: UInt16(route.service.map { $0 + 1 } ?? 0),
                 segments: UInt8(clamping: segments), media: UInt8(draft.media.count), outcome: route.outcome,
                 flags: flags(draft)),

@@ -13,6 +13,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         var keepAlive: Bool
     }
 
+    /// Requests that a client may send ahead while an answer is held back.
+    private static let longestQueue = 64
+
     private let host: WorldHost
     private let largestRequest: Int
     private var incoming: Incoming?
@@ -37,7 +40,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .end:
             guard let complete = incoming else { return }
             incoming = nil
-            if current != nil { waiting.append(complete) } else { answer(complete, context: context) }
+            guard current != nil else { return answer(complete, context: context) }
+            guard waiting.count < Self.longestQueue else { return context.close(promise: nil) }
+            waiting.append(complete)
         }
     }
 
@@ -49,15 +54,6 @@ final class ConnectionHandler: ChannelInboundHandler {
         if let current { host.finished(current) }
         current = nil
         waiting = []
-    }
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        // The client has stopped sending: an answer under way is still written, then the connection ends.
-        if case ChannelEvent.inputClosed = event, current == nil {
-            context.close(promise: nil)
-        } else {
-            context.fireUserInboundEventTriggered(event)
-        }
     }
 
     private func begin(_ head: HTTPRequestHead, context: ChannelHandlerContext) {

@@ -112,10 +112,10 @@ final class SimulatorServer: Sendable {
         if wasStopped { return }
         let core = core
         try? await listener.close().get()
-        try? await listener.eventLoop.submit {
+        try? await listener.eventLoop.flatSubmit {
             core.value.host.stop()
-            core.value.sender.stop()
             for channel in core.value.connections.values { channel.close(promise: nil) }
+            return core.value.sender.stop()
         }.get()
         try? await group.shutdownGracefully()
     }
