@@ -74,8 +74,10 @@ extension World {
     /// Finds the sender and what becomes of the message. With `From` what is wrong with the pair is refused here;
     /// with a Messaging Service the message is accepted and fails with the code.
     private mutating func route(_ draft: MessageDraft, to: PackedAddress) throws(Refusal) -> MessageRoute {
-        if draft.to == MagicNumber.invalid { throw RecipientNumber.refusal(draft.to) }
         let behaviour = recipients[to]
+        // A number that does not exist is refused at once, also with a Messaging Service.
+        let isInvalid = behaviour.outcome == .reject && behaviour.errorCode == 21211
+        if draft.to == MagicNumber.invalid || isInvalid { throw RecipientNumber.refusal(draft.to) }
         let refusal =
             MagicNumber.refusal(messageTo: draft.to, from: draft.from)
             ?? (behaviour.outcome == .reject ? Self.refusal(behaviour.errorCode, to: draft.to) : nil)
