@@ -1,11 +1,24 @@
 extension World {
-    /// Answers a request. Call ``finished(_:)`` with the answer once it has left, or the connection has gone.
-    mutating func handle(_ request: Request, now: Instant) -> Answer {
-        let path = request.path
-        if path.hasPrefix("/_simulator") { return control(request, now: now) }
+    /// Takes note of a request: from now on it is under way. ``handle(_:_:now:)`` must follow.
+    mutating func arrived(_ request: Request) -> Arrival {
+        if request.path.hasPrefix("/_simulator") { return Arrival(isControl: true, caller: nil, underWay: 0) }
         requests.total += 1
         inFlightTotal += 1
         concurrentPeak = max(concurrentPeak, inFlightTotal)
+        guard let caller = directory.caller(request.authorization) else {
+            return Arrival(isControl: false, caller: nil, underWay: inFlightTotal)
+        }
+        inFlight[caller.account] += 1
+        return Arrival(isControl: false, caller: caller, underWay: inFlight[caller.account])
+    }
+
+    /// Answers a request at once.
+    mutating func handle(_ request: Request, now: Instant) -> Answer { handle(request, arrived(request), now: now) }
+
+    /// Answers a request that has arrived. Call ``finished(_:)`` with the answer once it has left, or the connection
+    /// has gone.
+    mutating func handle(_ request: Request, _ arrival: Arrival, now: Instant) -> Answer {
+        if arrival.isControl { return control(request, now: now) }
         let verdict = faults.strike(request, random: &random)
         var answer: Answer
         switch verdict.effect {
@@ -13,18 +26,17 @@ extension World {
         case .dropBefore: answer = Answer(status: 0)
         case .error500Before: answer = refuse(.internalError)
         case .rateLimit: answer = refuse(.tooManyRequests)
-        default: answer = process(request, path: path, verdict: verdict, now: now)
+        default: answer = process(request, arrival, listLag: verdict.listLag, now: now)
         }
         switch verdict.effect {
         case .hang: answer.transmission = .never
         case .dropBefore, .dropAfter: answer.transmission = .closed
         case .truncateAfter: answer.transmission = .truncated
-        case .error500After:
-            let processed = answer
-            answer = refuse(.internalError)
-            answer.account = processed.account
+        case .error500After: answer = refuse(.internalError)
         default: break
         }
+        answer.account = arrival.caller?.account
+        answer.concurrentRequests = arrival.underWay
         answer.delay = verdict.delay
         if answer.transmission == .whole { requests.byStatus["\(answer.status)", default: 0] += 1 }
         return answer
@@ -38,21 +50,15 @@ extension World {
     }
 
     private mutating func process(
-        _ request: Request, path: Substring, verdict: FaultPlan.Verdict, now: Instant
+        _ request: Request, _ arrival: Arrival, listLag: Int64?, now: Instant
     ) -> Answer {
-        guard let caller = directory.caller(request.authorization) else { return refuse(.authenticate) }
-        inFlight[caller.account] += 1
-        let underWay = inFlight[caller.account]
-        var answer: Answer
+        guard let caller = arrival.caller else { return refuse(.authenticate) }
         do throws(Refusal) {
-            if let limit = configuration.concurrencyLimit, underWay > limit { throw .tooManyRequests }
-            answer = try route(request, path: path, caller: caller, listLag: verdict.listLag, now: now)
+            if let limit = configuration.concurrencyLimit, arrival.underWay > limit { throw .tooManyRequests }
+            return try route(request, path: request.path, caller: caller, listLag: listLag, now: now)
         } catch {
-            answer = refuse(error)
+            return refuse(error)
         }
-        answer.account = caller.account
-        answer.concurrentRequests = underWay
-        return answer
     }
 
     private mutating func refuse(_ refusal: Refusal) -> Answer {
@@ -90,6 +96,16 @@ extension World {
         guard let part, part.hasSuffix(".json") else { throw .notFound(path) }
         return part.dropLast(5)
     }
+}
+
+/// A request that is under way.
+struct Arrival {
+    /// Whether it is for the simulator itself, and counts nowhere.
+    let isControl: Bool
+    /// Who sent it; `nil` where the credentials are wrong.
+    let caller: AccountDirectory.Caller?
+    /// How many requests of the account were under way with it.
+    let underWay: Int
 }
 
 /// Which of Twilio's hosts a request means.

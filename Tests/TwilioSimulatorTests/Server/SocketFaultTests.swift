@@ -61,6 +61,26 @@ struct SocketFaultTests {
             while try await simulator.requestsUnderWay > 0 { await Task.yield() }
         }
     }
+
+    @Test("above the limit of concurrent requests 429 answers, until one of them has ended")
+    func concurrency() async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.concurrencyLimit = 1
+        configuration.faults = [SimulatorFault(.hang, count: 1)]
+        try await Simulator.run(configuration) { simulator in
+            try await RawConnection.open(port: simulator.port).channel.executeThenClose { _, outbound in
+                try await outbound.write(ByteBuffer(string: SocketRequests.message()))
+                _ = try await SocketRequests.eventually(simulator) { $0.requests.total == 1 }
+                let (refused, _) = try await RawConnection.exchange(port: simulator.port, SocketRequests.message())
+                #expect(refused.hasPrefix("HTTP/1.1 429 "))
+                #expect(refused.contains("Twilio-Concurrent-Requests: 2\r\n"))
+            }
+            while try await simulator.requestsUnderWay > 0 { await Task.yield() }
+            let (created, _) = try await RawConnection.exchange(port: simulator.port, SocketRequests.message())
+            #expect(created.hasPrefix("HTTP/1.1 201 "))
+            #expect(try await simulator.stats().messages.created == 1)
+        }
+    }
 }
 
 extension Simulator {
