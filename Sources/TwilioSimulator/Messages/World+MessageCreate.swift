@@ -99,7 +99,7 @@ extension World {
             errorCode: behaviour.messageError)
         if let from = draft.from {
             let sender = try sender(from, to: draft.to)
-            guard senders.services[service].pool.contains(sender) else { throw Self.notOwned(from) }
+            guard senders.services[service].pool.contains(sender) else { throw MagicNumber.notOwned(from) }
             route.sender = sender
         } else if let sender = senders.choose(from: service, for: to) {
             route.sender = sender
@@ -121,22 +121,16 @@ extension World {
         guard let sender = addresses.find(address.wireValue), senders.owns(sender) else {
             throw address.isChannel
                 ? Refusal(63007, "Twilio could not find a Channel with the specified From address")
-                : Self.notOwned(from)
+                : MagicNumber.notOwned(from)
         }
-        guard address.isChannel == to.contains(":"), !address.isChannel || from.prefix(4) == to.prefix(4) else {
+        guard address.isChannel == to.contains(":"), !address.isChannel || address.wireValue.prefix(4) == to.prefix(4)
+        else {
             throw Refusal(21910, "Invalid From and To pair. From and To should be of the same channel")
         }
         if case .alphanumeric = address, to.hasPrefix("+1") {
             throw MagicNumber.unreachable(to: to, from: from)
         }
         return sender
-    }
-
-    private static func notOwned(_ from: String) -> Refusal {
-        Refusal(
-            21606,
-            "The 'From' phone number provided (\(from)) is not a valid message-capable Twilio phone number "
-                + "for this destination.")
     }
 
     /// The refusal of a recipient that was told to reject.
