@@ -11,7 +11,7 @@ internal import Twilio
 public final class Simulator: Sendable {
     /// What it was started with.
     public let configuration: SimulatorConfiguration
-    private let server: SimulatorServer
+    let server: SimulatorServer
 
     private init(configuration: SimulatorConfiguration, server: SimulatorServer) {
         self.configuration = configuration

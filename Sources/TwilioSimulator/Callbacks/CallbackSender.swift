@@ -18,7 +18,7 @@ final class CallbackSender {
     /// The exchanges under way by the number of what they send.
     private var running: [UInt64: ExchangeID] = [:]
     private var nextID: UInt64 = 0
-    private var isStopped = false
+    private var stopped: EventLoopPromise<Void>?
     /// Told when a callback has been answered, or given up.
     var ended: (Callback, _ delivered: Bool) -> Void = { _, _ in }
 
@@ -31,19 +31,21 @@ final class CallbackSender {
 
     /// Takes a callback to be sent; `false` where too many wait already.
     func post(_ callback: Callback) -> Bool {
-        guard !isStopped, waiting.count < backlog else { return false }
+        guard stopped == nil, waiting.count < backlog else { return false }
         waiting.append(Waiting(id: nextID, callback: callback, policy: CallbackPolicy(url: callback.url)))
         nextID += 1
         startSome()
         return true
     }
 
-    /// Sends nothing more, and ends what is under way.
-    func stop() {
-        isStopped = true
+    /// Sends nothing more, and ends what is under way; completes when the last exchange has ended.
+    func stop() -> EventLoopFuture<Void> {
+        let promise = eventLoop.makePromise(of: Void.self)
+        stopped = promise
         waiting.removeAll()
         for exchange in running.values { transport.cancel(exchange) }
-        running = [:]
+        if running.isEmpty { promise.succeed() }
+        return promise.futureResult
     }
 
     private func startSome() {
@@ -61,7 +63,10 @@ final class CallbackSender {
 
     private func end(_ entry: Waiting, _ result: Result<TransportResponse, TransportError>) {
         running[entry.id] = nil
-        if isStopped { return }
+        if let stopped {
+            if running.isEmpty { stopped.succeed() }
+            return
+        }
         var entry = entry
         if let reason = Self.problem(result), entry.tries < entry.policy.retries, entry.policy.reasons.contains(reason)
         {

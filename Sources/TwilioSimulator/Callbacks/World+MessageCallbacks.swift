@@ -35,7 +35,9 @@ extension World {
             ("MessageSid", sid), ("SmsSid", sid), ("MessageStatus", stage.rawValue), ("SmsStatus", stage.rawValue),
             ("To", addresses.text(record.to) ?? ""),
         ]
-        if stage != .canceled || !record.flags.contains(.senderChosen), let from = addresses.text(record.from) {
+        // A service that has not come to choose a sender has none to tell of.
+        let hasSender = stage != .canceled && record.outcome != .refused || !record.flags.contains(.senderChosen)
+        if hasSender, let from = addresses.text(record.from) {
             parameters.append(("From", from))
         }
         if let service = serviceSID(record) { parameters.append(("MessagingServiceSid", service)) }

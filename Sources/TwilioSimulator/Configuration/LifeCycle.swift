@@ -34,13 +34,18 @@ struct Pace {
     let accepted, queued, sending, sent, unread, ringing, talking, pricing: Int64
 
     init(_ lifeCycle: LifeCycle) {
-        accepted = max(0, lifeCycle.accepted.milliseconds)
-        queued = max(0, lifeCycle.queued.milliseconds)
-        sending = max(0, lifeCycle.sending.milliseconds)
-        sent = max(0, lifeCycle.sent.milliseconds)
-        unread = max(0, lifeCycle.unread.milliseconds)
-        ringing = max(0, lifeCycle.ringing.milliseconds)
-        talking = max(0, lifeCycle.talking.milliseconds)
-        pricing = max(0, lifeCycle.pricing.milliseconds)
+        accepted = Self.bounded(lifeCycle.accepted)
+        queued = Self.bounded(lifeCycle.queued)
+        sending = Self.bounded(lifeCycle.sending)
+        sent = Self.bounded(lifeCycle.sent)
+        unread = Self.bounded(lifeCycle.unread)
+        ringing = Self.bounded(lifeCycle.ringing)
+        talking = Self.bounded(lifeCycle.talking)
+        pricing = Self.bounded(lifeCycle.pricing)
+    }
+
+    /// Between nothing and ten years, so that sums cannot overflow.
+    private static func bounded(_ duration: Duration) -> Int64 {
+        min(max(duration, .zero), .seconds(10 * 365 * 86_400)).milliseconds
     }
 }

@@ -13,7 +13,9 @@ extension SimulatorConfiguration {
         }
         for key in apiKeys {
             try check(APIKeySID(key.sid) != nil, "\(key.sid) is not SK and 32 hexadecimal digits")
-            try check(accounts.contains { $0.sid == key.accountSID }, "\(key.sid) belongs to no account")
+            try check(
+                key.accountSID.map { sid in accounts.contains { $0.sid == sid } } ?? true,
+                "\(key.sid) belongs to no account")
         }
         for service in messagingServices {
             try check(MessagingServiceSID(service.sid) != nil, "\(service.sid) is not MG and 32 hexadecimal digits")

@@ -23,11 +23,11 @@ public struct SimulatorConfiguration: Sendable {
         public var sid: String
         /// The key's secret.
         public var secret: String
-        /// The account that it belongs to.
-        public var accountSID: String
+        /// The account that it belongs to; `nil` is the first.
+        public var accountSID: String?
 
         /// A key of an account.
-        public init(sid: String, secret: String, accountSID: String) {
+        public init(sid: String, secret: String, accountSID: String? = nil) {
             self.sid = sid
             self.secret = secret
             self.accountSID = accountSID
@@ -61,9 +61,7 @@ public struct SimulatorConfiguration: Sendable {
     ]
     /// The API keys.
     public var apiKeys = [
-        APIKey(
-            sid: "SK00000000000000000000000000000001", secret: "simulator-secret",
-            accountSID: "AC00000000000000000000000000000001")
+        APIKey(sid: "SK00000000000000000000000000000001", secret: "simulator-secret")
     ]
     /// What every account may send from: long codes, a toll-free number, a short code, a name, channel addresses.
     public var senders = [

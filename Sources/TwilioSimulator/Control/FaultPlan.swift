@@ -95,7 +95,8 @@ struct FaultPlan {
 }
 
 extension SimulatorFault {
-    fileprivate var delay: Int64 { Int64(max(0, milliseconds ?? 1000)) }
+    /// At most a day.
+    fileprivate var delay: Int64 { Int64(min(max(0, milliseconds ?? 1000), 86_400_000)) }
 }
 
 extension SimulatorFault.Kind {

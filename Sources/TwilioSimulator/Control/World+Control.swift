@@ -82,6 +82,9 @@ extension World {
                 json, "{\"number\": …, \"outcome\": …, \"error_code\": …} or {\"recipients\": […]}")
             recipients = document.recipients
         }
+        if let wrong = recipients.compactMap(\.errorCode).first(where: { !(1...99_999).contains($0) }) {
+            throw ControlProblem(message: "error_code must be between 1 and 99999, got \(wrong)")
+        }
         setRecipients(recipients)
         return recipients.count
     }

@@ -80,6 +80,7 @@ struct MessageDraft {
 enum RecipientNumber {
     /// The form in which Twilio shows a recipient: blanks and punctuation of a number are dropped. `nil`: not valid.
     static func normalize(_ text: String) -> String? {
+        if let number = E164Number(text) { return isDiallable(number) ? text : nil }
         let isNumber = text.first == "+" && text.utf8.allSatisfy { !$0.isLetter && $0 != UInt8(ascii: ":") }
         let text = isNumber ? text.filter { !" -().".contains($0) } : text
         guard let address = try? ChannelAddress(text) else { return nil }
@@ -92,8 +93,8 @@ enum RecipientNumber {
 
     /// At least seven digits, and ten after the country code 1.
     static func isDiallable(_ number: E164Number) -> Bool {
-        let digits = number.description.dropFirst()
-        return digits.hasPrefix("1") ? digits.utf8.count == 11 : digits.utf8.count >= 7
+        let digits = number.description.utf8.dropFirst()
+        return digits.first == UInt8(ascii: "1") ? digits.count == 11 : digits.count >= 7
     }
 
     static func refusal(_ text: String) -> Refusal {

@@ -20,7 +20,7 @@ extension World {
         let index = messages.append(
             MessageRecord(
                 created: now, begins: begins, to: to, from: route.sender, body: texts.store(draft.body),
-                callback: callbackAddress(draft, service: route.service), errorCode: UInt32(route.errorCode),
+                callback: callbackAddress(draft, service: route.service), errorCode: UInt32(clamping: route.errorCode),
                 account: UInt16(account), service: UInt16(route.service.map { $0 + 1 } ?? 0),
                 segments: UInt8(clamping: segments), media: UInt8(draft.media.count), outcome: route.outcome,
                 flags: flags(draft)),
@@ -74,8 +74,10 @@ extension World {
     /// Finds the sender and what becomes of the message. With `From` what is wrong with the pair is refused here;
     /// with a Messaging Service the message is accepted and fails with the code.
     private mutating func route(_ draft: MessageDraft, to: PackedAddress) throws(Refusal) -> MessageRoute {
-        if draft.to == MagicNumber.invalid { throw RecipientNumber.refusal(draft.to) }
         let behaviour = recipients[to]
+        // A number that does not exist is refused at once, also with a Messaging Service.
+        let isInvalid = behaviour.outcome == .reject && behaviour.errorCode == 21211
+        if draft.to == MagicNumber.invalid || isInvalid { throw RecipientNumber.refusal(draft.to) }
         let refusal =
             MagicNumber.refusal(messageTo: draft.to, from: draft.from)
             ?? (behaviour.outcome == .reject ? Self.refusal(behaviour.errorCode, to: draft.to) : nil)
@@ -97,7 +99,7 @@ extension World {
             errorCode: behaviour.messageError)
         if let from = draft.from {
             let sender = try sender(from, to: draft.to)
-            guard senders.services[service].pool.contains(sender) else { throw Self.notOwned(from) }
+            guard senders.services[service].pool.contains(sender) else { throw MagicNumber.notOwned(from) }
             route.sender = sender
         } else if let sender = senders.choose(from: service, for: to) {
             route.sender = sender
@@ -119,22 +121,16 @@ extension World {
         guard let sender = addresses.find(address.wireValue), senders.owns(sender) else {
             throw address.isChannel
                 ? Refusal(63007, "Twilio could not find a Channel with the specified From address")
-                : Self.notOwned(from)
+                : MagicNumber.notOwned(from)
         }
-        guard address.isChannel == to.contains(":"), !address.isChannel || from.prefix(4) == to.prefix(4) else {
+        guard address.isChannel == to.contains(":"), !address.isChannel || address.wireValue.prefix(4) == to.prefix(4)
+        else {
             throw Refusal(21910, "Invalid From and To pair. From and To should be of the same channel")
         }
         if case .alphanumeric = address, to.hasPrefix("+1") {
             throw MagicNumber.unreachable(to: to, from: from)
         }
         return sender
-    }
-
-    private static func notOwned(_ from: String) -> Refusal {
-        Refusal(
-            21606,
-            "The 'From' phone number provided (\(from)) is not a valid message-capable Twilio phone number "
-                + "for this destination.")
     }
 
     /// The refusal of a recipient that was told to reject.

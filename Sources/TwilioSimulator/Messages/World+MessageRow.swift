@@ -11,7 +11,8 @@ extension World {
     ) {
         let record = messages[index]
         let account = directory.accounts[Int(record.account)].sid
-        let uri = "/2010-04-01/Accounts/\(account)/Messages/\(messages.sid(index))"
+        let sid = messages.sid(index)
+        let uri = "/2010-04-01/Accounts/\(account)/Messages/\(sid)"
         let error = progress.errorCode(record)
         json.beginObject()
         json.key("body")
@@ -28,7 +29,7 @@ extension World {
         json.field("to", addresses.text(record.to))
         json.field("date_created", dates.text(record.created))
         json.field("status", progress.stage.rawValue)
-        json.field("sid", messages.sid(index))
+        json.field("sid", sid)
         json.field("date_sent", progress.sent.map { dates.text($0) })
         json.field("messaging_service_sid", serviceSID(record))
         json.key("error_code")

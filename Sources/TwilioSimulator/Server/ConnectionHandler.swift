@@ -13,11 +13,15 @@ final class ConnectionHandler: ChannelInboundHandler {
         var keepAlive: Bool
     }
 
+    /// Requests that a client may send ahead while an answer is held back.
+    private static let longestQueue = 64
+
     private let host: WorldHost
     private let largestRequest: Int
     private var incoming: Incoming?
     private var waiting: [Incoming] = []
     private var current: Answer?
+    private var isBusy = false
     private var isRefused = false
 
     init(host: WorldHost, largestRequest: Int) {
@@ -37,7 +41,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .end:
             guard let complete = incoming else { return }
             incoming = nil
-            if current != nil { waiting.append(complete) } else { answer(complete, context: context) }
+            guard isBusy else { return answer(complete, context: context) }
+            guard waiting.count < Self.longestQueue else { return context.close(promise: nil) }
+            waiting.append(complete)
         }
     }
 
@@ -49,15 +55,6 @@ final class ConnectionHandler: ChannelInboundHandler {
         if let current { host.finished(current) }
         current = nil
         waiting = []
-    }
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        // The client has stopped sending: an answer under way is still written, then the connection ends.
-        if case ChannelEvent.inputClosed = event, current == nil {
-            context.close(promise: nil)
-        } else {
-            context.fireUserInboundEventTriggered(event)
-        }
     }
 
     private func begin(_ head: HTTPRequestHead, context: ChannelHandlerContext) {
@@ -80,14 +77,23 @@ final class ConnectionHandler: ChannelInboundHandler {
         incoming = Incoming(request: request, keepAlive: head.isKeepAlive)
     }
 
+    /// Takes note of the request, and answers it when all that has arrived with it has been taken note of: what is
+    /// said about requests at the same time is then true also of a simulator that takes microseconds for each.
     private func answer(_ incoming: Incoming, context: ChannelHandlerContext) {
-        let answer = host.handle(incoming.request)
+        isBusy = true
+        let arrival = host.arrived(incoming.request)
+        context.eventLoop.assumeIsolated().execute {
+            let answer = self.host.handle(incoming.request, arrival)
+            guard context.channel.isActive else { return self.host.finished(answer) }
+            self.answer(incoming, with: answer, context: context)
+        }
+    }
+
+    private func answer(_ incoming: Incoming, with answer: Answer, context: ChannelHandlerContext) {
         current = answer
         if answer.delay > 0, answer.transmission != .never {
-            let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
-            let context = NIOLoopBound(context, eventLoop: context.eventLoop)
-            context.value.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(answer.delay)) {
-                handler.value.transmit(answer, incoming, context: context.value)
+            context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(answer.delay)) {
+                self.transmit(answer, incoming, context: context)
             }
         } else {
             transmit(answer, incoming, context: context)
@@ -122,6 +128,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func finish(_ answer: Answer) {
         host.finished(answer)
         current = nil
+        isBusy = false
     }
 
     private func refuse(_ status: Int, context: ChannelHandlerContext) {

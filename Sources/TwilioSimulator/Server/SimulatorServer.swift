@@ -1,6 +1,7 @@
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import Synchronization
 internal import Twilio
 
 /// The thin shell around the world: one event loop that owns it, so that nothing on the way of a request is locked.
@@ -21,6 +22,7 @@ final class SimulatorServer: Sendable {
     private let group: MultiThreadedEventLoopGroup
     private let listener: any Channel
     private let core: NIOLoopBound<Core>
+    private let isStopped = Mutex(false)
 
     private init(
         group: MultiThreadedEventLoopGroup, listener: any Channel, core: NIOLoopBound<Core>, port: Int
@@ -92,17 +94,28 @@ final class SimulatorServer: Sendable {
     /// Looks at the world or changes it, on its event loop.
     func with<Value: Sendable>(_ body: @escaping @Sendable (inout World, Instant) -> Value) async throws -> Value {
         let core = core
-        return try await listener.eventLoop.submit { core.value.host.with(body) }.get()
+        // An event loop that has ended would leave the caller waiting for ever: nothing is handed to it any more once
+        // the flag is set, and what was handed to it before comes first.
+        let value = isStopped.withLock { isStopped in
+            isStopped ? nil : listener.eventLoop.submit { core.value.host.with(body) }
+        }
+        guard let value else { throw SimulatorError(code: .stopped, message: "the simulator has been stopped") }
+        return try await value.get()
     }
 
     /// Stops listening, closes all connections, drops callbacks that have not been sent.
     func stop() async {
+        let wasStopped = isStopped.withLock { isStopped in
+            defer { isStopped = true }
+            return isStopped
+        }
+        if wasStopped { return }
         let core = core
         try? await listener.close().get()
-        try? await listener.eventLoop.submit {
+        try? await listener.eventLoop.flatSubmit {
             core.value.host.stop()
-            core.value.sender.stop()
             for channel in core.value.connections.values { channel.close(promise: nil) }
+            return core.value.sender.stop()
         }.get()
         try? await group.shutdownGracefully()
     }

@@ -21,10 +21,12 @@ final class WorldHost {
 
     private var now: Instant { clock.now }
 
-    func handle(_ request: Request) -> Answer {
+    func arrived(_ request: Request) -> Arrival { world.arrived(request) }
+
+    func handle(_ request: Request, _ arrival: Arrival) -> Answer {
         let now = now
         if let due = world.nextDue, due <= now { wake() }
-        let answer = world.handle(request, now: now)
+        let answer = world.handle(request, arrival, now: now)
         setAlarm(now: now)
         return answer
     }

@@ -11,8 +11,6 @@ struct DueQueue<Item> {
     private var heap: ContiguousArray<Entry> = []
     private var nextOrder: UInt64 = 0
 
-    var count: Int { heap.count }
-
     /// When the first item is due.
     var next: Instant? { heap.first?.at }
 

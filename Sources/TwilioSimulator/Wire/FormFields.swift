@@ -2,8 +2,6 @@
 struct FormFields {
     private(set) var fields: [(name: String, value: String)] = []
 
-    init() {}
-
     /// Decodes `bytes`: `+` is a blank, `%XX` a byte; a broken escape stands for itself, as servers have it.
     init(_ bytes: some Collection<UInt8>) {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {

@@ -17,14 +17,27 @@ struct JSONWriter {
         needsComma = false
     }
 
-    mutating func string(_ text: String) { string(utf8: text.utf8) }
+    mutating func string(_ text: String) {
+        var text = text
+        text.withUTF8 { string(utf8: $0) }
+    }
 
-    mutating func string(utf8 text: some Sequence<UInt8>) {
+    mutating func string(utf8 text: ArraySlice<UInt8>) { text.withUnsafeBufferPointer { string(utf8: $0) } }
+
+    private mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        for byte in text { appendEscaped(byte) }
+        if text.contains(where: Self.needsEscape) {
+            for byte in text { appendEscaped(byte) }
+        } else {
+            bytes.append(contentsOf: text)
+        }
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     mutating func number(_ value: Int) { raw("\(value)") }

@@ -23,7 +23,8 @@ struct PageRequest {
             guard size <= 1000 else { throw Refusal(20007, "Page size must be less than or equal to 1000") }
             self.size = size
         }
-        number = max(0, query["Page"].flatMap { Int($0) } ?? 0)
+        // Client state only, but multiplied: bounded, so that no page number is too large to be answered.
+        number = min(max(0, query["Page"].flatMap { Int($0) } ?? 0), 1 << 32)
         switch query.nonEmpty("PageToken") {
         case nil: anchor = .newest
         case let token?:

@@ -24,7 +24,7 @@ struct AccountDirectory {
             callers[Self.header(account.sid, account.authToken)] = Caller(account: index, isAPIKey: false)
         }
         for key in configuration.apiKeys {
-            guard let index = indexes[key.accountSID] else { continue }
+            guard let index = indexes[key.accountSID ?? accounts.first?.sid ?? ""] else { continue }
             callers[Self.header(key.sid, key.secret)] = Caller(account: index, isAPIKey: true)
         }
         self.callers = callers

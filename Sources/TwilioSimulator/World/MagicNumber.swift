@@ -4,7 +4,7 @@ enum MagicNumber {
     private static let noRoute = "+15005550002"
     private static let noPermission = "+15005550003"
     private static let blocked = "+15005550004"
-    private static let notOwned = "+15005550007"
+    private static let stranger = "+15005550007"
     private static let fullQueue = "+15005550008"
     private static let landline = "+15005550009"
 
@@ -12,11 +12,7 @@ enum MagicNumber {
     static func refusal(messageFrom from: String) -> Refusal? {
         switch from {
         case invalid: invalidSender(from)
-        case notOwned:
-            Refusal(
-                21606,
-                "The 'From' phone number provided (\(from)) is not a valid message-capable Twilio phone number "
-                    + "for this destination.")
+        case stranger: notOwned(from)
         case fullQueue:
             Refusal(21611, "This 'From' number has exceeded the maximum number of queued messages")
         default: nil
@@ -51,6 +47,13 @@ enum MagicNumber {
     static func invalidSender(_ from: String) -> Refusal {
         Refusal(
             21212, "The 'From' number \(from) is not a valid phone number, shortcode, or alphanumeric sender ID.")
+    }
+
+    static func notOwned(_ from: String) -> Refusal {
+        Refusal(
+            21606,
+            "The 'From' phone number provided (\(from)) is not a valid message-capable Twilio phone number "
+                + "for this destination.")
     }
 
     static func unreachable(to: String, from: String) -> Refusal {

@@ -1,11 +1,24 @@
 extension World {
-    /// Answers a request. Call ``finished(_:)`` with the answer once it has left, or the connection has gone.
-    mutating func handle(_ request: Request, now: Instant) -> Answer {
-        let path = request.path
-        if path.hasPrefix("/_simulator") { return control(request, now: now) }
+    /// Takes note of a request: from now on it is under way. ``handle(_:_:now:)`` must follow.
+    mutating func arrived(_ request: Request) -> Arrival {
+        if request.path.hasPrefix("/_simulator") { return Arrival(isControl: true, caller: nil, underWay: 0) }
         requests.total += 1
         inFlightTotal += 1
         concurrentPeak = max(concurrentPeak, inFlightTotal)
+        guard let caller = directory.caller(request.authorization) else {
+            return Arrival(isControl: false, caller: nil, underWay: inFlightTotal)
+        }
+        inFlight[caller.account] += 1
+        return Arrival(isControl: false, caller: caller, underWay: inFlight[caller.account])
+    }
+
+    /// Answers a request at once.
+    mutating func handle(_ request: Request, now: Instant) -> Answer { handle(request, arrived(request), now: now) }
+
+    /// Answers a request that has arrived. Call ``finished(_:)`` with the answer once it has left, or the connection
+    /// has gone.
+    mutating func handle(_ request: Request, _ arrival: Arrival, now: Instant) -> Answer {
+        if arrival.isControl { return control(request, now: now) }
         let verdict = faults.strike(request, random: &random)
         var answer: Answer
         switch verdict.effect {
@@ -13,18 +26,17 @@ extension World {
         case .dropBefore: answer = Answer(status: 0)
         case .error500Before: answer = refuse(.internalError)
         case .rateLimit: answer = refuse(.tooManyRequests)
-        default: answer = process(request, path: path, verdict: verdict, now: now)
+        default: answer = process(request, arrival, listLag: verdict.listLag, now: now)
         }
         switch verdict.effect {
         case .hang: answer.transmission = .never
         case .dropBefore, .dropAfter: answer.transmission = .closed
         case .truncateAfter: answer.transmission = .truncated
-        case .error500After:
-            let processed = answer
-            answer = refuse(.internalError)
-            answer.account = processed.account
+        case .error500After: answer = refuse(.internalError)
         default: break
         }
+        answer.account = arrival.caller?.account
+        answer.concurrentRequests = arrival.underWay
         answer.delay = verdict.delay
         if answer.transmission == .whole { requests.byStatus["\(answer.status)", default: 0] += 1 }
         return answer
@@ -38,21 +50,15 @@ extension World {
     }
 
     private mutating func process(
-        _ request: Request, path: Substring, verdict: FaultPlan.Verdict, now: Instant
+        _ request: Request, _ arrival: Arrival, listLag: Int64?, now: Instant
     ) -> Answer {
-        guard let caller = directory.caller(request.authorization) else { return refuse(.authenticate) }
-        inFlight[caller.account] += 1
-        let underWay = inFlight[caller.account]
-        var answer: Answer
+        guard let caller = arrival.caller else { return refuse(.authenticate) }
         do throws(Refusal) {
-            if let limit = configuration.concurrencyLimit, underWay > limit { throw .tooManyRequests }
-            answer = try route(request, path: path, caller: caller, listLag: verdict.listLag, now: now)
+            if let limit = configuration.concurrencyLimit, arrival.underWay > limit { throw .tooManyRequests }
+            return try route(request, path: request.path, caller: caller, listLag: listLag, now: now)
         } catch {
-            answer = refuse(error)
+            return refuse(error)
         }
-        answer.account = caller.account
-        answer.concurrentRequests = underWay
-        return answer
     }
 
     private mutating func refuse(_ refusal: Refusal) -> Answer {
@@ -68,13 +74,12 @@ extension World {
         _ request: Request, path: Substring, caller: AccountDirectory.Caller, listLag: Instant?, now: Instant
     ) throws(Refusal) -> Answer {
         guard let path = ProductHost.apiPath(host: request.host, path: path) else { throw .notFound(path) }
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .dropFirst().map { Substring($0) }
         guard parts.count >= 3, parts.starts(with: ["2010-04-01", "Accounts"]) else { throw .notFound(path) }
         let rest = parts.dropFirst(3)
-        if rest.isEmpty {
-            return try accountResource(request, parts[parts.startIndex + 2], path: path, caller: caller)
-        }
-        let account = try directory.account(parts[parts.startIndex + 2], for: caller, path: path)
+        if rest.isEmpty { return try accountResource(request, parts[2], path: path, caller: caller) }
+        let account = try directory.account(parts[2], for: caller, path: path)
         switch (rest.first, rest.count) {
         case ("Messages.json", 1):
             return try messageList(request, path: path, account: account, listLag: listLag, now: now)
@@ -93,6 +98,16 @@ extension World {
     }
 }
 
+/// A request that is under way.
+struct Arrival {
+    /// Whether it is for the simulator itself, and counts nowhere.
+    let isControl: Bool
+    /// Who sent it; `nil` where the credentials are wrong.
+    let caller: AccountDirectory.Caller?
+    /// How many requests of the account were under way with it.
+    let underWay: Int
+}
+
 /// Which of Twilio's hosts a request means.
 enum ProductHost {
     /// The path at `api.twilio.com`; `nil` when the request is for another product.
@@ -100,8 +115,8 @@ enum ProductHost {
     /// A Twilio host (`api.twilio.com`, `api.dublin.ie1.twilio.com`) decides; any other host leaves it to the path,
     /// which may begin with the product's name (`/api/2010-04-01/…`).
     static func apiPath(host: String, path: Substring) -> Substring? {
-        let name = host.prefix { $0 != ":" }
-        if name.hasSuffix(".twilio.com") { return name.prefix { $0 != "." } == "api" ? path : nil }
+        let name = host[..<(host.utf8.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex)].lowercased()
+        if name.hasSuffix(".twilio.com") { return name.hasPrefix("api.") ? path : nil }
         return path.hasPrefix("/api/") ? path.dropFirst(4) : path
     }
 }

@@ -71,6 +71,17 @@ struct MessageCallbackTests {
         #expect(Self.statuses(bench.pass(.seconds(10_000))) == ["canceled"])
     }
 
+    @Test("a service's message that fails before it has a sender tells of the code, and of no sender")
+    func failedEarly() throws {
+        var bench = Bench()
+        _ = try bench.message(to: "+15005550004", from: nil, [("MessagingServiceSid", Bench.service), Self.callback])
+        let callbacks = bench.pass(.seconds(5))
+        #expect(Self.statuses(callbacks) == ["failed"])
+        #expect(callbacks[0].parameters.contains { $0 == ("ErrorCode", "21610") })
+        #expect(callbacks[0].parameters.contains { $0 == ("MessagingServiceSid", Bench.service) })
+        #expect(!callbacks[0].parameters.contains { $0.name == "From" })
+    }
+
     @Test("the request is signed without the fragment, over the decoded form")
     func signature() throws {
         var bench = Bench()

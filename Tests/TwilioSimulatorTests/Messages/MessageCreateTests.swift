@@ -127,6 +127,12 @@ struct MessageCreateTests {
         }
     }
 
+    @Test("an invalid number is refused at once, also with a service", arguments: ["+15005550001", "+12025550190"])
+    func invalidWithService(to: String) throws {
+        var bench = Bench()
+        #expect(try bench.message(to: to, from: nil, [("MessagingServiceSid", Bench.service)]).code == 21211)
+    }
+
     @Test("punctuation in a number is dropped, and the number shown without it")
     func normalizes() throws {
         var bench = Bench()

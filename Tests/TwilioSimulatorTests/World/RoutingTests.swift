@@ -27,6 +27,14 @@ struct RoutingTests {
         #expect(try bench.send("GET", "/2010-04-01/Accounts/\(Bench.account).json").code == 20003)
     }
 
+    @Test("a key without an account belongs to the first one")
+    func keyOfFirstAccount() throws {
+        let sid = "AC00000000000000000000000000000009"
+        var bench = Bench { $0.accounts = [.init(sid: sid, authToken: "token")] }
+        bench.authorization = Bench.basic("SK00000000000000000000000000000001", "simulator-secret")
+        #expect(try bench.get("/2010-04-01/Accounts/\(sid)/Messages.json").status == 200)
+    }
+
     @Test("the account resource shows the account")
     func account() throws {
         var bench = Bench()
@@ -94,6 +102,20 @@ struct RoutingTests {
             bench.host = host
             #expect(try bench.get(path).status == status, "\(host) \(path)")
         }
+    }
+
+    @Test("requests count as under way from their arrival to their answer")
+    func underWay() throws {
+        var bench = Bench()
+        let request = Request(
+            method: "GET", target: "/2010-04-01/Accounts/\(Bench.account)/Messages.json",
+            authorization: bench.authorization)
+        let arrivals = (1...3).map { _ in bench.world.arrived(request) }
+        let answers = arrivals.map { bench.world.handle(request, $0, now: bench.now) }
+        #expect(answers.map(\.concurrentRequests) == [1, 2, 3])
+        for answer in answers { bench.world.finished(answer) }
+        #expect(bench.world.inFlight == [0])
+        #expect(bench.world.statistics.concurrentPeak == 3)
     }
 
     @Test("over the limit of concurrent requests of an account: 429/20429, not processed (§7)")
