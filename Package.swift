@@ -74,6 +74,9 @@ let package = Package(
         ),
         .executableTarget(name: "trunkline", dependencies: ["Commands"]),
 
+        // The ceiling that scripts/bench compares with.
+        .executableTarget(name: "BareLoop", dependencies: ["Twilio"], path: "Benchmarks/BareLoop"),
+
         // The contract that every OutboxStore must keep; used by the tests of each store.
         .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),
 

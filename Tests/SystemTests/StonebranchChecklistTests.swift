@@ -118,11 +118,11 @@ struct StonebranchChecklistTests {
     @Test("SIGTERM: no new message within 1 s; output with counts and a not-sent list on STDERR")
     func cancel() async throws {
         try await Stage.with { stage in
-            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 300)])
+            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 2000)])
             let list = (1...300).map { "+1555\(1_000_000 + $0)" }.joined(separator: ",")
             let program = try Program(
                 ["stonebranch", "run"], environment: stage.environment, input: try fields(["recipient_list": list]))
-            try await stage.untilCreated(40)
+            try await stage.untilCreated(2)
             program.kill(SIGTERM)
             let outcome = await program.wait()
             let created = try await stage.simulator.stats().messages.created

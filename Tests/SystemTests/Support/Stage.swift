@@ -43,9 +43,13 @@ final class Stage: Sendable {
     func until(_ condition: () async throws -> Bool) async throws {
         let deadline = ContinuousClock.now + .seconds(60)
         while try await !condition() {
-            guard ContinuousClock.now < deadline else { throw CancellationError() }
+            guard ContinuousClock.now < deadline else { throw TooLate() }
             try await Task.sleep(for: .milliseconds(5))
         }
+    }
+
+    struct TooLate: Error, CustomStringConvertible {
+        var description: String { "what was waited for has not come true within a minute" }
     }
 
     /// What a program needs to know of it.
