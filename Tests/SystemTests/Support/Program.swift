@@ -1,10 +1,10 @@
 import Foundation
-import Synchronization
 
-/// The real binary, as users start it.
+/// The real binary, as users start it. Its streams are files, so that nothing it writes can block it.
 final class Program: Sendable {
     /// What a run left behind.
     struct Outcome {
+        /// The exit code; -1 when a signal ended it.
         let status: Int32
         let output: String
         let errors: String
@@ -31,52 +31,49 @@ final class Program: Sendable {
     static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         .appendingPathComponent("trunkline").path
 
-    private let process = Process()
-    private let output = Pipe()
-    private let errors = Pipe()
-    private let gathered = Mutex<(output: Data, errors: Data)>((Data(), Data()))
+    private let pid: pid_t
+    private let folder: String
 
     /// Starts it with `arguments`; `input` becomes its standard input.
     init(_ arguments: [String], environment: [String: String], input: String = "") throws {
-        process.executableURL = URL(fileURLWithPath: Self.path)
-        process.arguments = arguments
-        process.environment = environment
-        process.standardOutput = output
-        process.standardError = errors
-        let inputPipe = Pipe()
-        process.standardInput = inputPipe
-        output.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            self.gathered.withLock { $0.output += data }
-        }
-        errors.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            self.gathered.withLock { $0.errors += data }
-        }
-        try process.run()
-        if !input.isEmpty { try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-        try inputPipe.fileHandleForWriting.close()
+        folder = FileManager.default.temporaryDirectory.path + "/trunkline-run-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(input.utf8).write(to: URL(fileURLWithPath: folder + "/input"))
+
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, folder + "/input", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, folder + "/output", O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, folder + "/errors", O_WRONLY | O_CREAT, 0o600)
+        let argumentList = ([Self.path] + arguments).map { strdup($0) } + [nil]
+        let environmentList = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for text in argumentList + environmentList { free(text) } }
+        var pid = pid_t()
+        let failure = posix_spawn(&pid, Self.path, &actions, nil, argumentList, environmentList)
+        guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
+        self.pid = pid
     }
 
-    func kill(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    func kill(_ signal: Int32) { Foundation.kill(pid, signal) }
 
     /// Waits for its end.
     func wait() async -> Outcome {
-        await withCheckedContinuation { continuation in
+        let status = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                self.process.waitUntilExit()
-                self.output.fileHandleForReading.readabilityHandler = nil
-                self.errors.fileHandleForReading.readabilityHandler = nil
-                let restOfOutput = self.output.fileHandleForReading.readDataToEndOfFile()
-                let restOfErrors = self.errors.fileHandleForReading.readDataToEndOfFile()
-                let (output, errors) = self.gathered.withLock { ($0.output + restOfOutput, $0.errors + restOfErrors) }
-                continuation.resume(
-                    returning: Outcome(
-                        status: self.process.terminationReason == .exit ? self.process.terminationStatus : -1,
-                        output: String(decoding: output, as: UTF8.self),
-                        errors: String(decoding: errors, as: UTF8.self)))
+                var status: Int32 = 0
+                while waitpid(self.pid, &status, 0) < 0, errno == EINTR {}
+                continuation.resume(returning: status)
             }
         }
+        return Outcome(
+            status: status & 0x7F == 0 ? (status >> 8) & 0xFF : -1, output: read("output"), errors: read("errors"))
+    }
+
+    private func read(_ name: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: folder + "/" + name) ?? Data(), as: UTF8.self)
     }
 
     /// Runs it to its end.
