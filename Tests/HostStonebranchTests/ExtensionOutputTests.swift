@@ -37,7 +37,8 @@ struct ExtensionOutputTests {
         let rows = [delivery(1, state: .accepted), delivery(2, state: .rejected, message: nasty)]
         let sink = Sink()
         try await output.write(
-            channel: .whatsapp, pages: { last in rows.filter { $0.id > last ?? DeliveryID(rawValue: 0) } }, to: sink.take)
+            channel: .whatsapp, pages: { last in rows.filter { $0.id > last ?? DeliveryID(rawValue: 0) } },
+            to: sink.take)
         let object = try sink.object()
         #expect(Set(object.keys) == ["exit_code", "status_description", "changed", "invocation", "result"])
         #expect(object["exit_code"] as? Int == 21)
@@ -86,9 +87,11 @@ struct RunOutcomeTests {
 
     @Test("0, 1, n of n failures and every reason to stop")
     func table() {
-        let refused = AttemptOutcome(.refusedForAccount, httpStatus: 401, errorCode: 20003, errorMessage: "Authenticate")
+        let refused = AttemptOutcome(
+            .refusedForAccount, httpStatus: 401, errorCode: 20003, errorMessage: "Authenticate")
         let forbidden = AttemptOutcome(.refusedForAccount, httpStatus: 403, errorCode: 20403, errorMessage: "suspended")
-        let unreached = AttemptOutcome(.notProcessed(retryAfter: .zero), errorMessage: "refused", isConnectionFailure: true)
+        let unreached = AttemptOutcome(
+            .notProcessed(retryAfter: .zero), errorMessage: "refused", isConnectionFailure: true)
         #expect(outcome(accepted: 3).status.code == 0)
         #expect(outcome(accepted: 3).status.description == "SUCCESS: Task executed successfully.")
         #expect(outcome(accepted: 2, rejected: 1).status.code == 21)

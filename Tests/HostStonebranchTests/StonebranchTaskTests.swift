@@ -68,8 +68,13 @@ struct StonebranchTaskTests {
         let usual = try task(try fields(voice)).content.voice
         #expect(usual?.answerTimeout == 30)
         #expect(usual?.maximumDuration == 60)
-        #expect(try task(try fields("\(voice), \"answer_timeout\": \"600\", \"call_max_duration\": 14400")).content.voice?.answerTimeout == 600)
-        for wrong in ["\"answer_timeout\": 0", "\"answer_timeout\": 601", "\"call_max_duration\": 14401", "\"answer_timeout\": \"soon\""] {
+        #expect(
+            try task(try fields("\(voice), \"answer_timeout\": \"600\", \"call_max_duration\": 14400")).content.voice?
+                .answerTimeout == 600)
+        for wrong in [
+            "\"answer_timeout\": 0", "\"answer_timeout\": 601", "\"call_max_duration\": 14401",
+            "\"answer_timeout\": \"soon\"",
+        ] {
             #expect(problem(try fields("\(voice), \(wrong)")) != nil, "\(wrong)")
             #expect(problem(try fields(wrong)) == nil, "\(wrong) is no matter of a text message")
         }
@@ -78,10 +83,14 @@ struct StonebranchTaskTests {
     @Test("everything that is wrong is told at once, by field")
     func problems() throws {
         let text = try #require(problem("{\"action\": \"fax\", \"recipient_list\": \"123, +15551230001\"}"))
-        for part in ["action: `fax`", "sender: is empty", "message_body_text: is empty", "recipient_list: item 1 `123`"] {
+        for part in [
+            "action: `fax`", "sender: is empty", "message_body_text: is empty", "recipient_list: item 1 `123`",
+        ] {
             #expect(text.contains(part), "\(part) in \(text)")
         }
-        #expect(problem(try fields("\"message_body_text\": \"\(String(repeating: "a", count: 1601))\""))?.contains("1601") == true)
+        #expect(
+            problem(try fields("\"message_body_text\": \"\(String(repeating: "a", count: 1601))\""))?.contains("1601")
+                == true)
         #expect(problem(try fields("\"message_body_text\": \"\""))?.contains("message_body_text") == true)
         let long = Array(repeating: "+15551230001", count: 308).joined(separator: ",")
         #expect(long.count > 4000)

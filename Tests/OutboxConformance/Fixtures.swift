@@ -4,7 +4,9 @@ package import Outbox
 package enum Fixtures {
     package static let start = Timestamp(milliseconds: 1_700_000_000_000)
 
-    package static func job(_ number: UInt32, key: String? = nil, tenant: String = "", sendAt: Timestamp? = nil) -> NewJob {
+    package static func job(
+        _ number: UInt32, key: String? = nil, tenant: String = "", sendAt: Timestamp? = nil
+    ) -> NewJob {
         var content = JobContent(channel: .sms, sender: "+15005550006", body: "Hello")
         content.sendAt = sendAt
         return NewJob(

@@ -20,7 +20,8 @@ extension OutboxStoreConformance {
             let draft = try await store.createDraft(Fixtures.job(1))
             for page in stride(from: 1, through: 1000, by: 250) {
                 try await store.append(
-                    (page..<page + 250).map { NewDelivery(position: $0, recipient: "+1555\(1_000_000 + $0)") }, to: draft)
+                    (page..<page + 250).map { NewDelivery(position: $0, recipient: "+1555\(1_000_000 + $0)") },
+                    to: draft)
             }
             guard case .accepted(let job) = try await store.accept(draft, digest: [7, 8]) else {
                 throw Violation(description: "the draft was not accepted")
@@ -31,7 +32,8 @@ extension OutboxStoreConformance {
             let rows = try await store.deliveries(of: draft, in: [], after: nil, limit: 2000)
             try expectEqual(rows.map(\.position), Array(1...1000), "order")
         },
-        check("a key is taken once a job has it, not while it is a draft, and for each tenant by itself") { makeStores in
+        check("a key is taken once a job has it, not while it is a draft, and for each tenant by itself") {
+            makeStores in
             let store = try await makeStores(1)[0]
             let first = try await store.createDraft(Fixtures.job(1, key: "k"))
             let second = try await store.createDraft(Fixtures.job(2, key: "k"))
@@ -80,7 +82,10 @@ extension OutboxStoreConformance {
             try expectEqual(removed.count, 3, "removed")
             try expectEqual(
                 removed.first,
-                [.init(recipient: "+15550001", removed: 3, kept: 1), .init(recipient: "+15550001", removed: 5, kept: 1)],
+                [
+                    .init(recipient: "+15550001", removed: 3, kept: 1),
+                    .init(recipient: "+15550001", removed: 5, kept: 1),
+                ],
                 "listed")
             let rows = try await store.deliveries(of: draft, in: [], after: nil, limit: 10)
             try expectEqual(rows.map(\.position), [1, 2, 4], "left")

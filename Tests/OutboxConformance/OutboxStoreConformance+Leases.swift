@@ -13,7 +13,8 @@ extension OutboxStoreConformance {
                 try await stores[1].acquireLease(of: job, now: Fixtures.start), .heldElsewhere, "the second")
             try await stores[0].releaseLease(of: job)
             try expectEqual(
-                try await stores[1].acquireLease(of: job, now: Fixtures.start), .granted(interrupted: 0), "after release")
+                try await stores[1].acquireLease(of: job, now: Fixtures.start), .granted(interrupted: 0),
+                "after release")
         },
         check("only the holder begins attempts") { makeStores in
             let stores = try await makeStores(2)
@@ -23,7 +24,8 @@ extension OutboxStoreConformance {
             try expect(result.begun.isEmpty, "attempts began without the lease")
             try expectEqual(result.jobs[job]?.isLeased, false, "isLeased")
         },
-        check("a lease that has run out passes on; what was attempted becomes unknown and is not begun again") { makeStores in
+        check("a lease that has run out passes on; what was attempted becomes unknown and is not begun again") {
+            makeStores in
             let stores = try await makeStores(2)
             let (job, begun) = try await Fixtures.working(1, rows: 5, begin: 2, in: stores[0])
             let later = Fixtures.start + .seconds(3600)

@@ -11,7 +11,8 @@ struct CrashTests {
         try await Stage.with { stage in
             let count = 5000
             let arguments = [
-                "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(count), "--body", "Hi", "--key",
+                "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(count), "--body", "Hi",
+                "--key",
                 "k", "--output", "json",
             ]
             try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 40)])
@@ -73,7 +74,8 @@ struct CrashTests {
         try await Stage.with { stage in
             try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 50)])
             let arguments = [
-                "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(1000), "--body", "Hi", "--key", "k",
+                "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(1000), "--body", "Hi",
+                "--key", "k",
             ]
             async let first = Program.run(arguments, environment: stage.environment)
             async let second = Program.run(arguments, environment: stage.environment)
@@ -95,7 +97,8 @@ struct CrashTests {
             try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 200)])
             let program = try Program(
                 [
-                    "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(2000), "--body", "Hi", "--key",
+                    "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(2000), "--body", "Hi",
+                    "--key",
                     "k", "--output", "json",
                 ], environment: stage.environment)
             try await stage.untilCreated(100)

@@ -22,7 +22,8 @@ struct SendTests {
     func channels() async throws {
         try await Stage.with { stage in
             let whatsapp = try await stage.run(
-                "send", "whatsapp", "--from", "+14155238886", "--to", "+15551230001", "--body", "Hi", "--output", "json")
+                "send", "whatsapp", "--from", "+14155238886", "--to", "+15551230001", "--body", "Hi", "--output", "json"
+            )
             #expect(whatsapp.status == 0, "\(whatsapp.errors)")
             #expect(try whatsapp.messages().first?["to"] as? String == "+15551230001")
             #expect(try await stage.simulator.messages().first?.to == "whatsapp:+15551230001")
@@ -40,7 +41,8 @@ struct SendTests {
         try await Stage.with { stage in
             let failed = stage.folder + "/failed.csv"
             let outcome = try await stage.run(
-                "send", "sms", "--from", "+15005550006", "--to", "+15551230001,+12025550190,+12025550191", "--body", "Hi",
+                "send", "sms", "--from", "+15005550006", "--to", "+15551230001,+12025550190,+12025550191", "--body",
+                "Hi",
                 "--failed-to", failed, "--output", "json")
             #expect(outcome.status == 21)
             #expect(try outcome.messages().map { $0["error_code"] as? Int } == [nil, 21211, 21610])
@@ -84,7 +86,9 @@ struct SendTests {
     @Test("repetitions are skipped and told, unless they are wanted")
     func duplicates() async throws {
         try await Stage.with { stage in
-            let arguments = ["send", "sms", "--from", "+15005550006", "--to", "+15551230001,+15551230001", "--body", "Hi"]
+            let arguments = [
+                "send", "sms", "--from", "+15005550006", "--to", "+15551230001,+15551230001", "--body", "Hi",
+            ]
             let once = try await Program.run(arguments, environment: stage.environment)
             #expect(once.status == 0)
             #expect(once.errors.contains("row 2 repeats +15551230001 of row 1"))
@@ -100,7 +104,8 @@ struct SendTests {
         try await Stage.with { stage in
             let file = try stage.recipients(50)
             let arguments = [
-                "send", "sms", "--from", "+15005550006", "--to-file", file, "--body", "Hi", "--key", "k", "--output", "json",
+                "send", "sms", "--from", "+15005550006", "--to-file", file, "--body", "Hi", "--key", "k", "--output",
+                "json",
             ]
             let wrong = try await Program.run(
                 arguments, environment: stage.environment.merging(["TWILIO_AUTH_TOKEN": "wrong-marker"]) { $1 })
@@ -116,8 +121,10 @@ struct SendTests {
     @Test("wrong input is exit 20 with everything that is wrong, and nothing is sent or stored")
     func wrongInput() async throws {
         try await Stage.with { stage in
-            let file = try stage.file("bad.csv", "to\n+15551230001\n0170 123\n\"\"\n+15551230002\nwhatsapp:+15551230003\n")
-            let outcome = try await stage.run("send", "sms", "--from", "+15005550006", "--to-file", file, "--body", "Hi")
+            let file = try stage.file(
+                "bad.csv", "to\n+15551230001\n0170 123\n\"\"\n+15551230002\nwhatsapp:+15551230003\n")
+            let outcome = try await stage.run(
+                "send", "sms", "--from", "+15005550006", "--to-file", file, "--body", "Hi")
             #expect(outcome.status == 20)
             #expect(outcome.errors.contains("line 3, column `to`: `0170 123`"))
             #expect(outcome.errors.contains("line 6, column `to`: `whatsapp:+15551230003`"))
@@ -126,7 +133,10 @@ struct SendTests {
                 ["send"], ["send", "sms"], ["send", "sms", "--nonsense"], ["nonsense"],
                 ["send", "sms", "--from", "+15005550006", "--body", "Hi"],
                 ["send", "sms", "--from", "+15005550006", "--body", "Hi", "--to", "+15551230001", "--connection", "x"],
-                ["send", "sms", "--from", "+15005550006", "--body", "Hi", "--to", "+15551230001", "--max-recipients", "0"],
+                [
+                    "send", "sms", "--from", "+15005550006", "--body", "Hi", "--to", "+15551230001", "--max-recipients",
+                    "0",
+                ],
                 ["jobs", "show", "nothing"], ["jobs", "list", "--limit", "0"], ["simulator", "--account", "AC1"],
             ] {
                 let outcome = try await Program.run(arguments, environment: stage.environment)
@@ -143,10 +153,12 @@ struct SendTests {
     func unreachable() async throws {
         try await Stage.with { stage in
             let arguments = [
-                "send", "sms", "--from", "+15005550006", "--to", "+15551230001", "--body", "Hi", "--key", "k", "--output",
+                "send", "sms", "--from", "+15005550006", "--to", "+15551230001", "--body", "Hi", "--key", "k",
+                "--output",
                 "json",
             ]
-            let outcome = try await Program.run(arguments + ["--api-base", "http://127.0.0.1:1"], environment: stage.environment)
+            let outcome = try await Program.run(
+                arguments + ["--api-base", "http://127.0.0.1:1"], environment: stage.environment)
             #expect(outcome.status == 10)
             #expect(try outcome.messages().first?["status"] as? String == "pending")
             let again = try await Program.run(arguments, environment: stage.environment)
@@ -159,7 +171,10 @@ struct SendTests {
         try await Stage.with { stage in
             try await stage.simulator.setFaults([SimulatorFault(.dropAfter, count: 3)])
             let file = try stage.recipients(40)
-            let arguments = ["send", "sms", "--from", "+15005550006", "--to-file", file, "--body", "Hi", "--key", "k", "--output", "json"]
+            let arguments = [
+                "send", "sms", "--from", "+15005550006", "--to-file", file, "--body", "Hi", "--key", "k", "--output",
+                "json",
+            ]
             let first = try await Program.run(arguments, environment: stage.environment)
             #expect(first.status == 21)
             #expect(try first.messages().count { $0["status"] as? String == "unknown" } == 3)
@@ -172,7 +187,8 @@ struct SendTests {
             let rows = try #require(try shown.document()["deliveries"] as? [[String: Any]])
             #expect(rows.count == 3)
             let id = try #require(rows[0]["id"] as? Int)
-            let resolved = try await stage.run("jobs", "resolve", "\(id)", "--sent", "--sid", "SM0123456789abcdef0123456789abcdef")
+            let resolved = try await stage.run(
+                "jobs", "resolve", "\(id)", "--sent", "--sid", "SM0123456789abcdef0123456789abcdef")
             #expect(resolved.status == 0, "\(resolved.errors)")
             let again = try await stage.run("jobs", "resolve", "\(id)", "--failed")
             #expect(again.status == 20)
@@ -186,7 +202,8 @@ struct SendTests {
         try await Stage.with { stage in
             try await stage.simulator.setFaults([SimulatorFault(.rateLimit, probability: 0.3, count: 60)])
             let outcome = try await stage.run(
-                "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(200), "--body", "Hi", "--output", "json")
+                "send", "sms", "--from", "+15005550006", "--to-file", try stage.recipients(200), "--body", "Hi",
+                "--output", "json")
             #expect(outcome.status == 0)
             let stats = try await stage.simulator.stats()
             #expect(stats.messages.created == 200)
@@ -200,7 +217,8 @@ struct SendTests {
         try await Stage.with { stage in
             let prices = try stage.file("prices.csv", "prefix,price\n+1,0.01\n")
             let outcome = try await stage.run(
-                "send", "sms", "--from", "+15005550006", "--to", "+15551230001,+15551230001,+15551230002,+4915112345678",
+                "send", "sms", "--from", "+15005550006", "--to",
+                "+15551230001,+15551230001,+15551230002,+4915112345678",
                 "--body", String(repeating: "ж", count: 71), "--dry-run", "--price-table", prices, "--output", "json")
             #expect(outcome.status == 0)
             let document = try outcome.document()

@@ -50,7 +50,10 @@ struct StonebranchChecklistTests {
             let long = Array(repeating: "+15551230001", count: 310).joined(separator: ",")
             let tooLong = try await run(stage, ["recipient_list": long])
             #expect(tooLong.status == 20)
-            #expect(try tooLong.document()["status_description"] as? String == "DATA_VALIDATION_ERROR: recipient_list: has 4029 characters, at most 4000 are taken; split the task.")
+            #expect(
+                try tooLong.document()["status_description"] as? String
+                    == "DATA_VALIDATION_ERROR: recipient_list: has 4029 characters, at most 4000 are taken; split the task."
+            )
         }
     }
 
@@ -65,7 +68,9 @@ struct StonebranchChecklistTests {
             }
             #expect(try await run(stage, ["action": "voice_message", "answer_timeout": 601]).status == 20)
             #expect(try await stage.simulator.stats().requests.total == 0)
-            #expect(try await run(stage, ["answer_timeout": 601, "message_body_text": String(repeating: "a", count: 1600)]).status == 0)
+            #expect(
+                try await run(stage, ["answer_timeout": 601, "message_body_text": String(repeating: "a", count: 1600)])
+                    .status == 0)
         }
     }
 
@@ -163,8 +168,12 @@ struct StonebranchChecklistTests {
     @Test("whatever comes in, exactly one valid document goes out")
     func garbage() async throws {
         try await Stage.with { stage in
-            for input in ["", "nonsense", "[]", "{\"action\": {\"a\": 1}}", "{\"proxy_type\": \"HTTP\"}", String(repeating: "[", count: 100_000)] {
-                let outcome = try await Program.run(["stonebranch", "run"], environment: stage.environment, input: input)
+            for input in [
+                "", "nonsense", "[]", "{\"action\": {\"a\": 1}}", "{\"proxy_type\": \"HTTP\"}",
+                String(repeating: "[", count: 100_000),
+            ] {
+                let outcome = try await Program.run(
+                    ["stonebranch", "run"], environment: stage.environment, input: input)
                 #expect(outcome.status == 20, "\(input.prefix(20))")
                 #expect(try outcome.document()["exit_code"] as? Int == 20)
             }

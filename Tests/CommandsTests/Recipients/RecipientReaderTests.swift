@@ -22,7 +22,8 @@ struct RecipientReaderTests {
         arguments: [
             "to\n+1\n+2\n", "to\r\n+1\r\n+2", "\u{FEFF}to\n+1\n+2\n", "TO\n+1\n\n+2\n\n", "\"to\"\n\"+1\"\n\"+2\"\n",
             "row;to;status\n1;+1;x\n2;+2;y\n", "status\tto\n\t+1\nx\t+2\n", "to|status\n+1|a\n+2|b",
-            "to,error_message\n+1,\"a, \"\"b\"\"\nc\"\n+2,\n", "to,status\n+1\n+2\n", " to ,status\n +1 ,\n+2,", "to\r+1\r+2\r",
+            "to,error_message\n+1,\"a, \"\"b\"\"\nc\"\n+2,\n", "to,status\n+1\n+2\n", " to ,status\n +1 ,\n+2,",
+            "to\r+1\r+2\r",
         ])
     func forms(text: String) throws { #expect(try numbers(text) == ["+1", "+2"]) }
 

@@ -88,17 +88,35 @@ struct SettingsTests {
         let cases: [(String, String)] = [
             ("stroe: x", ":1: unknown key `stroe`; did you mean `store`?"),
             ("a:\n  b: 1", ":1: unknown key `a`; known here: connections, log_level, store"),
-            ("connections:\n  default:\n    acount_sid: AC1", ":3: unknown key `connections.default.acount_sid`; did you mean `account_sid`?"),
-            ("connections:\n  default: {auth_token: hunter2}", ":2: `connections.default.auth_token` must name where the secret is"),
-            ("connections:\n  x:\n    limits: {concurrent_requests: many}", ":3: `connections.x.limits.concurrent_requests` must be a whole number"),
+            (
+                "connections:\n  default:\n    acount_sid: AC1",
+                ":3: unknown key `connections.default.acount_sid`; did you mean `account_sid`?"
+            ),
+            (
+                "connections:\n  default: {auth_token: hunter2}",
+                ":2: `connections.default.auth_token` must name where the secret is"
+            ),
+            (
+                "connections:\n  x:\n    limits: {concurrent_requests: many}",
+                ":3: `connections.x.limits.concurrent_requests` must be a whole number"
+            ),
             ("connections: 5", ":1: `connections` must hold keys and values"),
             ("store: [1]", ":1: `store` must be a single value"), ("a: [", "is not YAML"),
-            ("store: postgres://x\nconnections: {default: {account_sid: \(account), auth_token: env:T}}", "store: `postgres://x` is not a store"),
-            ("connections: {default: {account_sid: \(account), auth_token: env:MISSING}}", "the environment variable MISSING is not set"),
+            (
+                "store: postgres://x\nconnections: {default: {account_sid: \(account), auth_token: env:T}}",
+                "store: `postgres://x` is not a store"
+            ),
+            (
+                "connections: {default: {account_sid: \(account), auth_token: env:MISSING}}",
+                "the environment variable MISSING is not set"
+            ),
             ("connections: {default: {account_sid: AC1, auth_token: env:T}}", "Account SID must be AC"),
             ("connections: {default: {auth_token: env:T}}", "set TWILIO_ACCOUNT_SID"),
             ("connections: {default: {account_sid: \(account)}}", "set TWILIO_AUTH_TOKEN"),
-            ("connections: {default: {account_sid: \(account), api_key: SK00000000000000000000000000000001}}", "set TWILIO_API_SECRET"),
+            (
+                "connections: {default: {account_sid: \(account), api_key: SK00000000000000000000000000000001}}",
+                "set TWILIO_API_SECRET"
+            ),
         ]
         for (yaml, part) in cases {
             let text = try #require(problem(yaml, ["T": "t"]), "\(yaml) was taken")

@@ -34,7 +34,8 @@ struct JobContentTests {
             #expect(fields(JobContent(channel: .voice, sender: "+15005550006", body: "Hi", voice: voice)).count == 1)
         }
         let ampersands = String(repeating: "&", count: 1000)
-        #expect(fields(JobContent(channel: .voice, sender: "+15005550006", body: ampersands, voice: .init())) == ["body"])
+        #expect(
+            fields(JobContent(channel: .voice, sender: "+15005550006", body: ampersands, voice: .init())) == ["body"])
     }
 
     @Test("recipients take the form of their channel")

@@ -25,6 +25,7 @@ struct JobIDTests {
     }
 
     @Test(
-        "what is no name", arguments: ["", "J", "J123", "X0000000000000", "JZZZZZZZZZZZZZ", "J00000000000U0", "J000000000000000"])
+        "what is no name",
+        arguments: ["", "J", "J123", "X0000000000000", "JZZZZZZZZZZZZZ", "J00000000000U0", "J000000000000000"])
     func refusals(text: String) { #expect(JobID(text) == nil) }
 }

@@ -90,7 +90,9 @@ struct JobSubmissionTests {
         guard case .accepted(let job, let removed) = try await submit(Fixtures.job(1), rows) else { return }
         #expect(removed.count == 1)
         #expect(job.counts.total == 2)
-        guard case .accepted(let other, _) = try await submit(Fixtures.job(2), rows, allowDuplicates: true) else { return }
+        guard case .accepted(let other, _) = try await submit(Fixtures.job(2), rows, allowDuplicates: true) else {
+            return
+        }
         #expect(other.counts.total == 3)
     }
 }

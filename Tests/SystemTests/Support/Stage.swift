@@ -60,7 +60,9 @@ final class Stage: Sendable {
         ]
     }
 
-    func run(_ arguments: String..., input: String = "", changing: [String: String] = [:]) async throws -> Program.Outcome {
+    func run(
+        _ arguments: String..., input: String = "", changing: [String: String] = [:]
+    ) async throws -> Program.Outcome {
         try await Program.run(
             arguments, environment: environment.merging(changing) { $1 }, input: input)
     }

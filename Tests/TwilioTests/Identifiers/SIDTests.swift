@@ -14,7 +14,8 @@ struct SIDTests {
         "everything else is refused",
         arguments: [
             "", "SM", "CA0123456789abcdef0123456789abcdef", "SM0123456789abcdef0123456789abcde",
-            "SM0123456789abcdef0123456789abcdef0", "SM0123456789abcdef0123456789abcdeg", "sm0123456789abcdef0123456789abcdef",
+            "SM0123456789abcdef0123456789abcdef0", "SM0123456789abcdef0123456789abcdeg",
+            "sm0123456789abcdef0123456789abcdef",
         ])
     func refusals(text: String) {
         #expect(MessageSID(text) == nil)

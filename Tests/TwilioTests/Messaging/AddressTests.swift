@@ -8,7 +8,9 @@ struct AddressTests {
 
     @Test(
         "what is no E.164 number",
-        arguments: ["", "+", "15005550006", "+05005550006", "+1 500 555 0006", "+1234567890123456", "+1500555000a", "++1500"])
+        arguments: [
+            "", "+", "15005550006", "+05005550006", "+1 500 555 0006", "+1234567890123456", "+1500555000a", "++1500",
+        ])
     func refusedNumbers(text: String) { #expect(E164Number(text) == nil) }
 
     @Test("masking keeps the ends")
@@ -32,7 +34,8 @@ struct AddressTests {
     @Test(
         "refusals say what to write",
         arguments: [
-            ("", "empty"), ("0150 123 4567", "E.164"), ("whatsapp:123", "whatsapp:"), ("TwelveLetters", "11 characters"),
+            ("", "empty"), ("0150 123 4567", "E.164"), ("whatsapp:123", "whatsapp:"),
+            ("TwelveLetters", "11 characters"),
             ("x1:1", "letters"), ("sms:", "1 to 256"),
         ])
     func refusals(text: String, hint: String) {

@@ -37,7 +37,7 @@ struct SegmentationTests {
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
         #expect(basic.unicodeScalars.count == 127)
         for scalar in basic.unicodeScalars {
-            #expect(Segmentation(String(scalar)) .encoding == .gsm7, "\(scalar)")
+            #expect(Segmentation(String(scalar)).encoding == .gsm7, "\(scalar)")
             #expect(Segmentation(String(scalar)).unitsPerSegment == [1], "\(scalar)")
         }
         for scalar in "\u{0C}^{}\\[~]|€".unicodeScalars {

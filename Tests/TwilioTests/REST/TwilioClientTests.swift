@@ -69,22 +69,24 @@ struct TwilioClientTests {
     }
 
     private static let notRepeatable: [(Int, String, TwilioError.Progress, Int?)] = [
-            (500, "{\"code\":20500,\"message\":\"Internal\",\"status\":500}", TwilioError.Progress.ambiguous, 20500),
-            (502, "<html>bad gateway</html>", .ambiguous, nil), (403, "<html>blocked</html>", .ambiguous, nil),
-            (201, "<html>hello</html>", .ambiguous, nil), (302, "", .ambiguous, nil),
-            (400, "{\"code\":21211,\"message\":\"Invalid\",\"more_info\":\"https://x\",\"status\":400}", .answered, 21211),
-            (401, "{\"message\":\"Authenticate\",\"status\":401}", .answered, 401),
-            (
-                400, "{\"type\":\"https://x\",\"title\":\"Bad\",\"status\":400,\"code\":59004,\"detail\":\"why\"}",
-                .answered, 59004
-            ),
+        (500, "{\"code\":20500,\"message\":\"Internal\",\"status\":500}", TwilioError.Progress.ambiguous, 20500),
+        (502, "<html>bad gateway</html>", .ambiguous, nil), (403, "<html>blocked</html>", .ambiguous, nil),
+        (201, "<html>hello</html>", .ambiguous, nil), (302, "", .ambiguous, nil),
+        (400, "{\"code\":21211,\"message\":\"Invalid\",\"more_info\":\"https://x\",\"status\":400}", .answered, 21211),
+        (401, "{\"message\":\"Authenticate\",\"status\":401}", .answered, 401),
+        (
+            400, "{\"type\":\"https://x\",\"title\":\"Bad\",\"status\":400,\"code\":59004,\"detail\":\"why\"}",
+            .answered, 59004
+        ),
     ]
 
     @Test(
         "a POST is not repeated after an ambiguous or final answer",
         arguments: notRepeatable)
     func notRepeated(status: Int, body: String, progress: TwilioError.Progress, code: Int?) async throws {
-        let server = try ScriptedServer { _ in .answer(ScriptedServer.http(status, body, headers: ["Twilio-Request-Id: RQ1"])) }
+        let server = try ScriptedServer { _ in
+            .answer(ScriptedServer.http(status, body, headers: ["Twilio-Request-Id: RQ1"]))
+        }
         defer { server.stop() }
         let client = try client(server)
         do {
@@ -130,8 +132,9 @@ struct TwilioClientTests {
         _ = try await iterator.next()
         _ = try await iterator.next()
         #expect(server.requests.count == 1)
-        #expect(server.requests[0].hasPrefix(
-            "GET /2010-04-01/Accounts/\(Self.account)/Messages.json?To=%2B15551230001&PageSize=2 "))
+        #expect(
+            server.requests[0].hasPrefix(
+                "GET /2010-04-01/Accounts/\(Self.account)/Messages.json?To=%2B15551230001&PageSize=2 "))
         var count = 2
         while try await iterator.next() != nil { count += 1 }
         #expect(count == 4)

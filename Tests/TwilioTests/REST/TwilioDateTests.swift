@@ -25,6 +25,8 @@ struct TwilioDateTests {
 
     @Test(
         "what is none",
-        arguments: ["", "Thu", "Thu, 31 Feb 2023 05:01:45 +0000", "Thu, 24 Abc 2023 05:01:45 +0000", "2023-08-24T05:01:45Z"])
+        arguments: [
+            "", "Thu", "Thu, 31 Feb 2023 05:01:45 +0000", "Thu, 24 Abc 2023 05:01:45 +0000", "2023-08-24T05:01:45Z",
+        ])
     func refusals(text: String) { #expect(TwilioDate.parse(rfc2822: text) == nil) }
 }

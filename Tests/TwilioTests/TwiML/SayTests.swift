@@ -15,7 +15,8 @@ struct SayTests {
     func escaping() throws {
         #expect(
             try Say("Batch 17 <failed> & \"needs\" you's", voice: "a\"b").twiml()
-                == "<Response><Say voice=\"a&quot;b\">Batch 17 &lt;failed&gt; &amp; &quot;needs&quot; you&apos;s</Say></Response>")
+                == "<Response><Say voice=\"a&quot;b\">Batch 17 &lt;failed&gt; &amp; &quot;needs&quot; you&apos;s</Say></Response>"
+        )
         #expect(try Say("a\u{0}b\u{8}c\nd").twiml() == "<Response><Say>abc\nd</Say></Response>")
     }
 
