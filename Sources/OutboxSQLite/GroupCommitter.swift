@@ -42,10 +42,10 @@ final class GroupCommitter: Sendable {
     }
 
     private static func inSavepoint<Value>(_ db: Database, _ body: (Database) throws -> Value) throws -> Value {
-        try db.execute(sql: "SAVEPOINT one_write")
+        try db.cachedStatement(sql: "SAVEPOINT one_write").execute()
         do {
             let value = try body(db)
-            try db.execute(sql: "RELEASE one_write")
+            try db.cachedStatement(sql: "RELEASE one_write").execute()
             return value
         } catch {
             try db.execute(sql: "ROLLBACK TO one_write")
@@ -77,7 +77,7 @@ final class GroupCommitter: Sendable {
 
     private func commit(_ batch: [Write], _ db: Database) {
         do {
-            try db.execute(sql: "BEGIN IMMEDIATE")
+            try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
         } catch {
             for write in batch { write.refuse(StoreFailure.outboxError(error)) }
             return
@@ -85,7 +85,7 @@ final class GroupCommitter: Sendable {
         let answers = batch.map { $0.perform(db) }
         var failure: (any Error)?
         do {
-            try db.execute(sql: "COMMIT")
+            try db.cachedStatement(sql: "COMMIT").execute()
         } catch {
             failure = StoreFailure.outboxError(error)
             if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }

@@ -15,18 +15,24 @@ enum JobRow {
     }
 
     static func status(_ db: Database, _ id: JobID, isLeased: Bool) throws -> TurnResult.JobStatus {
+        // Read by position: it is asked in every turn.
         let select = try db.cachedStatement(
             sql: """
-                SELECT *, (SELECT min(due_at) FROM deliveries WHERE job = jobs.id AND state = 1) AS next_due
+                SELECT state, (SELECT min(due_at) FROM deliveries WHERE job = jobs.id AND state = 1),
+                    \(countedStates.map(\.description).joined(separator: ", "))
                 FROM jobs WHERE id = ?
                 """)
-        guard let row = try Row.fetchOne(select, arguments: [id.rawValue]) else {
-            throw OutboxError(.notFound, "there is no job \(id)")
-        }
+        guard let row = try Row.fetchOne(select, arguments: [id.rawValue]), let state = Job.State(rawValue: row[0])
+        else { throw OutboxError(.notFound, "there is no job \(id)") }
+        var counts = DeliveryCounts()
+        for (index, state) in countedStates.enumerated() { counts[state] = row[index + 2] }
         return TurnResult.JobStatus(
-            isLeased: isLeased, state: try state(row), counts: counts(row),
-            nextDue: (row["next_due"] as Int64?).map(Timestamp.init(milliseconds:)))
+            isLeased: isLeased, state: state, counts: counts,
+            nextDue: (row[1] as Int64?).map(Timestamp.init(milliseconds:)))
     }
+
+    /// The states that rows are stored in; each has a column with its number.
+    static let countedStates = DeliveryState.allCases.filter { $0 != .draft }
 
     static func job(_ row: Row) throws -> Job {
         guard let onUnknown = UnknownPolicy(rawValue: row["on_unknown"]) else {
@@ -52,7 +58,7 @@ enum JobRow {
 
     private static func counts(_ row: Row) -> DeliveryCounts {
         var counts = DeliveryCounts()
-        for state in DeliveryState.allCases where state != .draft { counts[state] = row[state.description] }
+        for state in countedStates { counts[state] = row[state.description] }
         return counts
     }
 }
@@ -61,6 +67,9 @@ enum JobRow {
 struct CountChanges {
     private var changes: [DeliveryState: Int] = [:]
 
+    private static let update =
+        "UPDATE jobs SET " + JobRow.countedStates.map { "\($0) = \($0) + ?" }.joined(separator: ", ") + " WHERE id = ?"
+
     mutating func move(from old: DeliveryState, to new: DeliveryState, count: Int = 1) {
         changes[old, default: 0] -= count
         changes[new, default: 0] += count
@@ -68,15 +77,8 @@ struct CountChanges {
 
     func apply(to job: JobID, _ db: Database) throws {
         guard changes.values.contains(where: { $0 != 0 }) else { return }
-        let update = try db.cachedStatement(
-            sql: """
-                UPDATE jobs SET pending = pending + ?, attempting = attempting + ?, accepted = accepted + ?,
-                    rejected = rejected + ?, unknown = unknown + ?, held = held + ?, canceled = canceled + ?,
-                    expired = expired + ? WHERE id = ?
-                """)
-        let order: [DeliveryState] = [
-            .pending, .attempting, .accepted, .rejected, .unknown, .held, .canceled, .expired,
-        ]
-        try update.execute(arguments: StatementArguments(order.map { changes[$0] ?? 0 }) + [job.rawValue])
+        let update = try db.cachedStatement(sql: Self.update)
+        try update.execute(
+            arguments: StatementArguments(JobRow.countedStates.map { changes[$0] ?? 0 }) + [job.rawValue])
     }
 }

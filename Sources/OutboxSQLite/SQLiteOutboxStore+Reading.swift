@@ -38,13 +38,13 @@ extension SQLiteOutboxStore {
                 states.isEmpty ? [] : DeliveryState.allCases.filter { states.contains($0.effective(in: state)) }
             if !states.isEmpty, stored.isEmpty { return [] }
             let list = stored.map { String($0.rawValue) }.joined(separator: ", ")
-            return try Row.fetchAll(
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT * FROM deliveries WHERE job = ? AND id > ? \(list.isEmpty ? "" : "AND state IN (\(list))")
+                    SELECT \(DeliveryRow.columns) FROM deliveries WHERE job = ? AND id > ? \(list.isEmpty ? "" : "AND state IN (\(list))")
                     ORDER BY id LIMIT ?
-                    """, arguments: [job.rawValue, after?.rawValue ?? 0, limit]
-            ).map { try DeliveryRow.delivery($0, in: state) }
+                    """, arguments: [job.rawValue, after?.rawValue ?? 0, limit])
+            return try Array(rows.map { try DeliveryRow.delivery($0, in: state) })
         }
     }
 
@@ -53,8 +53,8 @@ extension SQLiteOutboxStore {
         try await read { db in
             guard
                 let row = try Row.fetchOne(
-                    db, sql: "SELECT * FROM deliveries WHERE id = ?", arguments: [id.rawValue]),
-                let job = try JobRow.fetch(db, JobID(rawValue: row["job"]))
+                    db, sql: "SELECT \(DeliveryRow.columns) FROM deliveries WHERE id = ?", arguments: [id.rawValue]),
+                let job = try JobRow.fetch(db, JobID(rawValue: row[1]))
             else { return nil }
             return try DeliveryRow.delivery(row, in: job.state)
         }

@@ -74,6 +74,8 @@ public final class SQLiteOutboxStore: OutboxStore {
         try pool.writeWithoutTransaction { db in
             // GRDB's pool has set NORMAL: a commit that was answered could vanish with the power.
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            // Pages change many times while a job is worked on: copy them back from the log every 32 MB, not every 4.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
             if try migrator.hasBeenSuperseded(db) {
                 throw OutboxError(
                     .storeTooNew,

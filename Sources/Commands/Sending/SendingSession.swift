@@ -12,7 +12,7 @@ struct SendingSession {
     let logger: Logger
 
     /// Rows handed over at once.
-    private static let batch = 500
+    private static let batch = 2000
 
     init(
         store: any OutboxStore, connection: ConnectionSettings, credentials: Credentials, signals: StopSignals,

@@ -26,6 +26,10 @@ public struct JobSubmission: ~Copyable {
     private let earlier: Job?
     private var digest: SHA256
     private var rows = 0
+    /// Hashes of the first rows: while none repeats and all are here, the store need not be asked for repetitions.
+    private var seen: Set<Int> = []
+    private var mayRepeat = false
+    private static let mostSeen = 50_000
 
     /// Begins to hand `job` over.
     public static func begin(_ job: NewJob, in store: any OutboxStore) async throws -> JobSubmission {
@@ -51,6 +55,7 @@ public struct JobSubmission: ~Copyable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(deliveries.count * 24)
         for delivery in deliveries {
+            note(delivery)
             bytes.append(0)
             bytes.append(contentsOf: delivery.recipient.utf8)
             if let body = delivery.body {
@@ -61,6 +66,15 @@ public struct JobSubmission: ~Copyable {
         digest.update(data: bytes)
         rows += deliveries.count
         if earlier == nil { try await store.append(deliveries, to: job.id) }
+    }
+
+    private mutating func note(_ delivery: NewDelivery) {
+        guard !mayRepeat, earlier == nil else { return }
+        var hasher = Hasher()
+        hasher.combine(delivery.recipient)
+        hasher.combine(delivery.body)
+        mayRepeat = !seen.insert(hasher.finalize()).inserted || seen.count >= Self.mostSeen
+        if mayRepeat { seen = [] }
     }
 
     /// Takes everything back; nothing of it was or will be attempted.
@@ -81,7 +95,7 @@ public struct JobSubmission: ~Copyable {
         do {
             guard rows > 0 else { throw OutboxError(.invalidJob, "recipients: none given") }
             let duplicates =
-                allowDuplicates
+                allowDuplicates || !mayRepeat
                 ? RemovedDuplicates(count: 0, first: [])
                 : try await store.removeDuplicates(from: job.id, listing: 20)
             switch try await store.accept(job.id, digest: bytes) {

@@ -94,12 +94,18 @@ public struct TransportResponse: Sendable {
     /// The value of the first field called `name` (letter case does not matter), blanks around it removed.
     public func header(_ name: String) -> String? {
         let wanted = Array(name.utf8)
-        for line in head.split(separator: UInt8(ascii: "\n")) {
-            guard line.count > wanted.count, line[line.startIndex + wanted.count] == UInt8(ascii: ":"),
-                zip(line, wanted).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
-            else { continue }
-            let value = line.dropFirst(wanted.count + 1).drop { $0 == UInt8(ascii: " ") }
-            return String(decoding: value.reversed().drop { $0 <= 0x20 }.reversed(), as: UTF8.self)
+        var start = 0
+        while start < head.count {
+            let end = head[start...].firstIndex(of: UInt8(ascii: "\n")) ?? head.count
+            let colon = start + wanted.count
+            if colon < end, head[colon] == UInt8(ascii: ":"),
+                zip(head[start..<colon], wanted).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+            {
+                let value = head[(colon + 1)..<end].drop { $0 == UInt8(ascii: " ") }
+                let blanks = value.reversed().prefix { $0 <= 0x20 }.count
+                return String(decoding: value.dropLast(blanks), as: UTF8.self)
+            }
+            start = end + 1
         }
         return nil
     }
