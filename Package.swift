@@ -4,13 +4,10 @@ import PackageDescription
 let package = Package(
     name: "trunkline",
     products: [
-        .library(name: "FreeMarker", targets: ["FreeMarker"]),
-        .library(name: "JavaRegex", targets: ["JavaRegex"]),
+        .library(name: "JavaRegex", targets: ["JavaRegex"])
     ],
     targets: [
-        .target(name: "FreeMarker"),
         .target(name: "JavaRegex"),
-        .testTarget(name: "FreeMarkerTests", dependencies: ["FreeMarker"], resources: [.copy("Fixtures")]),
         .testTarget(name: "JavaRegexTests", dependencies: ["JavaRegex"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]

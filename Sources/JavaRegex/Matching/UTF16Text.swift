@@ -1,0 +1,47 @@
+/// Text between Swift's strings and UTF-16 units.
+enum UTF16Text {
+    /// Calls `body` with the units of a string. The buffer is never empty: one unit of padding follows the text.
+    static func withUnits<R>(
+        of text: String, _ body: (UnsafePointer<UInt16>, _ count: Int) throws -> R
+    ) throws -> R {
+        var text = text
+        return try text.withUTF8 { bytes in
+            guard bytes.count < Int(Int32.max) else {
+                throw MatchError(.memoryLimit, "The input is longer than \(Int32.max) bytes")
+            }
+            return try withUnsafeTemporaryAllocation(of: UInt16.self, capacity: bytes.count + 1) { units in
+                units.initialize(repeating: 0)
+                guard let start = units.baseAddress else { throw MatchError(.memoryLimit, "No memory for the input") }
+                return try body(start, transcode(bytes, to: start))
+            }
+        }
+    }
+
+    /// Writes the units of valid UTF-8 and returns their number.
+    private static func transcode(_ bytes: UnsafeBufferPointer<UInt8>, to units: UnsafeMutablePointer<UInt16>) -> Int {
+        var index = 0
+        while index < bytes.count, bytes[index] < 0x80 {
+            units[index] = UInt16(bytes[index])
+            index += 1
+        }
+        guard index < bytes.count else { return index }
+        var count = index
+        for unit in String(decoding: bytes[index...], as: UTF8.self).utf16 {
+            units[count] = unit
+            count += 1
+        }
+        return count
+    }
+
+    /// A string of units; halves of pairs are replaced.
+    static func string(_ units: UnsafePointer<UInt16>, _ range: Range<Int>) -> String {
+        let buffer = UnsafeBufferPointer(start: units + range.lowerBound, count: range.count)
+        var all: UInt16 = 0
+        for unit in buffer { all |= unit }
+        guard all < 0x80 else { return String(decoding: buffer, as: UTF16.self) }
+        return String(unsafeUninitializedCapacity: buffer.count) { bytes in
+            for index in buffer.indices { bytes[index] = UInt8(truncatingIfNeeded: buffer[index]) }
+            return buffer.count
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/// A compiled pattern. Immutable, so it can be shared.
+final class Program: Sendable {
+    let code: [Instruction]
+    let repeats: [RepeatInfo]
+    /// Literal units.
+    let units: [UInt16]
+    let classes: ClassTable
+    /// Number of capturing groups.
+    let groupCount: Int
+    let registerCount: Int
+    let memoCount: Int
+    /// Whether ``RepeatInfo/repeatsCapture`` occurs.
+    let repeatsCaptures: Bool
+    let start: SearchStart
+
+    init(
+        code: [Instruction], repeats: [RepeatInfo], units: [UInt16], classes: ClassTable, groupCount: Int,
+        registerCount: Int, memoCount: Int, start: SearchStart
+    ) {
+        self.code = code
+        self.repeats = repeats
+        self.units = units
+        self.classes = classes
+        self.groupCount = groupCount
+        self.registerCount = registerCount
+        self.memoCount = memoCount
+        self.start = start
+        repeatsCaptures = repeats.contains(where: \.repeatsCapture)
+    }
+}
+
+/// Where a search needs to try.
+struct SearchStart: Sendable {
+    /// A match begins at the start of the input only.
+    var anchored: Bool
+    /// Least number of units of a match.
+    var minimumLength: Int
+    /// Guard of the first unit, or -1.
+    var firstGuard: Int32
+    /// The only first unit, or -1.
+    var firstUnit: Int32
+    /// Whether surrogate pairs are stepped over as one.
+    var byCodePoint: Bool
+}
+
+/// Classes and guards: a bitmap for units below U+0100 and a sorted table for the rest.
+struct ClassTable: Sendable {
+    /// Four words for each class.
+    private(set) var bitmaps: [UInt64] = []
+    private(set) var kinds: [Kind] = []
+    private(set) var ranges: [Range<Int>] = []
+    private(set) var bounds: [UInt32] = []
+    private var setNumbers: [CharacterSet: Int32] = [:]
+    private var guardNumbers: [FirstSet: Int32] = [:]
+
+    /// What is known about code points from U+0100.
+    enum Kind: UInt8, Sendable {
+        case none
+        case all
+        case table
+    }
+
+    mutating func number(of set: CharacterSet) -> Int32 {
+        if let number = setNumbers[set] { return number }
+        let first = bounds.count
+        let highBounds = set.bounds.drop { $0 <= 256 }
+        let startsInside = (set.bounds.count - highBounds.count) & 1 == 1
+        let kind: Kind
+        if highBounds.isEmpty {
+            kind = .none
+        } else if startsInside, highBounds.count == 1, highBounds.first == UnicodeTables.codePointCount {
+            kind = .all
+        } else {
+            kind = .table
+            bounds += set.bounds
+        }
+        let number = add(FirstSet(set).latin, kind, first..<bounds.count)
+        setNumbers[set] = number
+        return number
+    }
+
+    /// Number of a guard; -1 for one that lets everything pass.
+    mutating func number(of first: FirstSet) -> Int32 {
+        guard !first.nullable else { return -1 }
+        if let number = guardNumbers[first] { return number }
+        let number = add(first.latin, first.other ? .all : .none, 0..<0)
+        guardNumbers[first] = number
+        return number
+    }
+
+    private mutating func add(_ latin: SIMD4<UInt64>, _ kind: Kind, _ range: Range<Int>) -> Int32 {
+        for word in 0..<4 { bitmaps.append(latin[word]) }
+        kinds.append(kind)
+        ranges.append(range)
+        return Int32(kinds.count - 1)
+    }
+}
