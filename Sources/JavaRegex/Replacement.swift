@@ -82,7 +82,8 @@ struct Replacement {
                 name.append(units[position])
                 position += 1
             }
-            guard let first = name.first, position < units.count, units[position] == 0x7D else {
+            guard let first = name.first else { throw error("named capturing group has 0 length name") }
+            guard position < units.count, units[position] == 0x7D else {
                 throw error("named capturing group is missing trailing '}'")
             }
             let text = String(decoding: name, as: UTF16.self)

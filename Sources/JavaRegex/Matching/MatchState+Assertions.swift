@@ -63,12 +63,13 @@ extension MatchState {
         return false
     }
 
+    /// Java looks for a boundary from the end of the match before on, and takes everything after the first one for
+    /// a boundary too.
     private func isGraphemeBoundary(_ position: Int) -> Bool {
         guard position > 0, position < end else { return true }
         if input[position - 1] & 0xFC00 == 0xD800, input[position] & 0xFC00 == 0xDC00 { return false }
-        let before = codePoint(before: position)
-        let start = position - (before > 0xFFFF ? 2 : 1)
-        return GraphemeBreaks.next(after: start, in: input, end: position + width(at: position)) <= position
+        guard previousEnd < end else { return true }
+        return GraphemeBreaks.next(after: previousEnd, in: input, end: end) <= position
     }
 
     /// End of a back reference, or nil.

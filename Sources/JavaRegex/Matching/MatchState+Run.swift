@@ -286,7 +286,7 @@ extension MatchState {
                         continue
                     }
                     // The iterations that are still required would match at the same place.
-                    count = info.min - 1
+                    if !program.hasBackreference { count = info.min - 1 }
                 }
                 if height + 4 > capacity { try grow(height) }
                 if info.capture >= 0 {

@@ -6,14 +6,21 @@ struct FirstSet: Hashable {
     var other = false
     /// Whether the part can match without consuming anything.
     var nullable = false
+    /// Whether the part has to be run even where it cannot match, because it leaves a group set.
+    var leavesCaptures = false
 
     static let anything = FirstSet(latin: .init(repeating: .max), other: true, nullable: true)
+    static let leaving = FirstSet(
+        latin: .init(repeating: .max), other: true, nullable: true, leavesCaptures: true)
     static let nothing = FirstSet(nullable: true)
 
-    init(latin: SIMD4<UInt64> = .zero, other: Bool = false, nullable: Bool = false) {
+    init(
+        latin: SIMD4<UInt64> = .zero, other: Bool = false, nullable: Bool = false, leavesCaptures: Bool = false
+    ) {
         self.latin = latin
         self.other = other
         self.nullable = nullable
+        self.leavesCaptures = leavesCaptures
     }
 
     init(_ set: CharacterSet) {
@@ -30,22 +37,26 @@ struct FirstSet: Hashable {
     }
 
     func union(_ rest: FirstSet) -> FirstSet {
-        FirstSet(latin: latin | rest.latin, other: other || rest.other, nullable: nullable || rest.nullable)
+        FirstSet(
+            latin: latin | rest.latin, other: other || rest.other, nullable: nullable || rest.nullable,
+            leavesCaptures: leavesCaptures || rest.leavesCaptures)
     }
 
     /// First set of this part followed by another.
     func then(_ rest: FirstSet) -> FirstSet {
         guard nullable else { return self }
-        return FirstSet(latin: latin | rest.latin, other: other || rest.other, nullable: rest.nullable)
+        var both = union(rest)
+        both.nullable = rest.nullable
+        return both
     }
 
     func isDisjoint(with rest: FirstSet) -> Bool {
-        (latin & rest.latin) == .zero && !(other && rest.other)
+        (latin & rest.latin) == .zero && !(other && rest.other) && !rest.leavesCaptures
     }
 
     /// The only unit there is, below U+0100.
     var singleUnit: UInt16? {
-        guard !other, !nullable else { return nil }
+        guard !other, !nullable, !leavesCaptures else { return nil }
         var found: UInt16?
         for word in 0..<4 where latin[word] != 0 {
             guard found == nil, latin[word].nonzeroBitCount == 1 else { return nil }
@@ -56,8 +67,11 @@ struct FirstSet: Hashable {
 
     init(of node: Node) {
         switch node {
-        case .empty, .assertion, .lookahead, .lookbehind:
+        case .empty, .assertion:
             self = .nothing
+        case .lookahead(let body, _), .lookbehind(let body, _, _, _, _):
+            // A group in it keeps its value even if what follows fails, so it must be run.
+            self = body.hasCapture ? .leaving : .nothing
         case .literal(let point, .exact) where point < 256:
             self.init()
             latin[Int(point >> 6)] = 1 << UInt64(point & 63)
@@ -74,11 +88,17 @@ struct FirstSet: Hashable {
         case .alternation(let alternatives):
             self = FirstSet()
             for alternative in alternatives { self = union(FirstSet(of: alternative)) }
-        case .group(let node, _), .atomic(let node):
+        case .group(let node, _):
             self = FirstSet(of: node)
-        case .repeatedSet(let node, let repetition), .repeatedAtom(let node, let repetition, _),
-            .loop(let node, let repetition, _):
+        case .atomic(let node):
+            self = FirstSet(of: node)
+            if nullable, node.hasCapture { self = .leaving }
+        case .repeatedSet(let node, let repetition), .loop(let node, let repetition, _):
             self = repetition.max == 0 ? .nothing : FirstSet(of: node)
+            if repetition.min == 0 { nullable = true }
+        case .repeatedAtom(let node, let repetition, _):
+            self = repetition.max == 0 ? .nothing : FirstSet(of: node)
+            if nullable, node.hasCapture { self = .leaving }
             if repetition.min == 0 { nullable = true }
         case .backreference:
             self = .anything
@@ -102,6 +122,19 @@ extension Node {
         case .repeatedSet(let node, let repetition), .repeatedAtom(let node, let repetition, _),
             .loop(let node, let repetition, _):
             Swift.min(node.minimumLength * repetition.min, Int(Int32.max))
+        }
+    }
+
+    /// Whether the part has a capturing group.
+    var hasCapture: Bool {
+        switch self {
+        case .empty, .assertion, .literal, .set, .backreference, .lineBreak, .grapheme: false
+        case .sequence(let nodes), .alternation(let nodes): nodes.contains(where: \.hasCapture)
+        case .group(let node, let number), .loop(let node, _, let number), .repeatedAtom(let node, _, let number):
+            number != nil || node.hasCapture
+        case .atomic(let node), .repeatedSet(let node, _), .lookahead(let node, _),
+            .lookbehind(let node, _, _, _, _):
+            node.hasCapture
         }
     }
 

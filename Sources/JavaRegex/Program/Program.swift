@@ -9,13 +9,14 @@ final class Program: Sendable {
     let groupCount: Int
     let registerCount: Int
     let memoCount: Int
+    let hasBackreference: Bool
     /// Whether ``RepeatInfo/repeatsCapture`` occurs.
     let repeatsCaptures: Bool
     let start: SearchStart
 
     init(
         code: [Instruction], repeats: [RepeatInfo], units: [UInt16], classes: ClassTable, groupCount: Int,
-        registerCount: Int, memoCount: Int, start: SearchStart
+        registerCount: Int, memoCount: Int, hasBackreference: Bool, start: SearchStart
     ) {
         self.code = code
         self.repeats = repeats
@@ -24,6 +25,7 @@ final class Program: Sendable {
         self.groupCount = groupCount
         self.registerCount = registerCount
         self.memoCount = memoCount
+        self.hasBackreference = hasBackreference
         self.start = start
         repeatsCaptures = repeats.contains(where: \.repeatsCapture)
     }
@@ -81,7 +83,7 @@ struct ClassTable: Sendable {
 
     /// Number of a guard; -1 for one that lets everything pass.
     mutating func number(of first: FirstSet) -> Int32 {
-        guard !first.nullable else { return -1 }
+        guard !first.nullable, !first.leavesCaptures else { return -1 }
         if let number = guardNumbers[first] { return number }
         let number = add(first.latin, first.other ? .all : .none, 0..<0)
         guardNumbers[first] = number

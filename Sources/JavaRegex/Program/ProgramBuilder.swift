@@ -23,7 +23,7 @@ struct ProgramBuilder {
         return Program(
             code: builder.code, repeats: builder.repeats, units: builder.units, classes: builder.classes,
             groupCount: parser.groupCount, registerCount: builder.registerCount, memoCount: builder.memoCount,
-            start: start)
+            hasBackreference: parser.hasBackreference, start: start)
     }
 
     private init(groupCount: Int, canRemember: Bool) {

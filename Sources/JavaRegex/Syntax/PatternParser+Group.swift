@@ -85,10 +85,10 @@ extension PatternParser {
         guard shape.bounded else {
             throw scanner.error("Look-behind group does not have an obvious maximum length")
         }
-        // Java judges by the pattern text from the group on, and forgets what it knew.
-        stepsByCodePoint = (start..<max(start, scanner.count)).contains { Self.isSupplementary(scanner.point($0)) }
+        // Java judges by the pattern text from the group on.
+        let byCodePoint = (start..<max(start, scanner.count)).contains { Self.isSupplementary(scanner.point($0)) }
         return .lookbehind(
-            body, negated: negated, min: Int(shape.min), max: Int(shape.max), byCodePoint: stepsByCodePoint)
+            body, negated: negated, min: Int(shape.min), max: Int(shape.max), byCodePoint: byCodePoint)
     }
 
     /// Reads the letters of `(?ims-x` and changes the flags.

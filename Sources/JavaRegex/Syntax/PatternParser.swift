@@ -78,10 +78,13 @@ struct PatternParser {
 
     private mutating func parseSequence() throws -> Node {
         var nodes: [Node] = []
+        var run: [Node] = []
         loop: while true {
             let point = scanner.peek()
             switch point {
             case 0x28:
+                notice(run)
+                run = []
                 if let group = try nested({ try $0.parseGroup() }) { nodes.append(group) }
                 continue
             case 0x7C, 0x29:
@@ -93,9 +96,18 @@ struct PatternParser {
                 break loop
             default:
                 let atom = try parseAtom(point)
-                nodes.append(try parseQuantifier(of: atom))
+                let node = try parseQuantifier(of: atom)
+                nodes.append(node)
+                if case .literal = node {
+                    run.append(node)
+                } else {
+                    notice(run)
+                    run = []
+                    if case .repeatedSet = node { notice([atom]) }
+                }
             }
         }
+        notice(run)
         return nodes.count == 1 ? nodes[0] : .sequence(nodes)
     }
 
@@ -114,7 +126,7 @@ struct PatternParser {
             return lineEnd(everyLine: flags.contains(.multiline))
         case 0x2E:
             _ = scanner.next()
-            return set(ParsedClass(set: dot, isBasic: false))
+            return .set(dot)
         case 0x7B:
             // A quantifier with nothing before it applies to nothing.
             return .empty
@@ -134,9 +146,17 @@ struct PatternParser {
         return UnicodeProperty.lineTerminators.inverted
     }
 
-    mutating func literal(_ point: UInt32) -> Node {
-        if Self.isSupplementary(point) { stepsByCodePoint = true }
-        return .literal(point, folding)
+    func literal(_ point: UInt32) -> Node {
+        .literal(point, folding)
+    }
+
+    /// Java notices a supplementary character written as an escape, or a letter that folds in the Unicode way, only
+    /// where it stands alone and not in a longer literal.
+    private mutating func notice(_ run: [Node]) {
+        guard run.count == 1, case .literal(let point, let folding) = run[0] else { return }
+        if Self.isSupplementary(point) || (folding == .unicode && CaseMapping.upper[point] != CaseMapping.fold(point)) {
+            stepsByCodePoint = true
+        }
     }
 
     mutating func set(_ parsed: ParsedClass) -> Node {

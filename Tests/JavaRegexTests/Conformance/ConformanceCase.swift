@@ -42,6 +42,14 @@ struct ConformanceAnswer: Decodable, Equatable {
         case replacedError = "replaced_error"
     }
 
+    /// One line for a report of differences.
+    var brief: String {
+        if let error { return "\(error.split(separator: ".").last ?? "") \(message ?? "") \(index ?? 0)" }
+        let groups = find?.groups.map { $0 ?? "nil" } ?? []
+        let whole = matchesGroups.map { groups in groups.map { $0 ?? "nil" } }
+        return "matches \(matches ?? false) \(whole ?? []) find \(find.map { "\($0.start)..\($0.end)" } ?? "nil") \(groups) all \(all ?? []) at \(lookingAt ?? false) \(replaced ?? replacedError ?? "")"
+    }
+
     /// Whether the case is beyond what Java could answer.
     var isOpen: Bool { error == "timeout" || error == "java.lang.StackOverflowError" }
 }
@@ -137,7 +145,7 @@ struct ConformanceScore {
                 agreed[group, default: 0] += 1
             } else {
                 differences.append(
-                    "\(question.id) pattern \(question.pattern.debugDescription) flags \(question.flags ?? []) input \(question.input.prefix(80).debugDescription)\n    Java \(expected)\n    here \(answer)")
+                    "\(question.id) pattern \(question.pattern.debugDescription) flags \(question.flags ?? []) input \(question.input.prefix(80).debugDescription)\n    Java \(expected.brief)\n    here \(answer.brief)")
             }
         }
     }
