@@ -1,7 +1,7 @@
 /// Places that match without consuming anything, back references and the starts of look-behind.
 extension MatchState {
     @inline(never)
-    mutating func holds(_ instruction: Instruction, _ position: Int, _ tables: Tables) -> Bool {
+    mutating func holds(_ instruction: Instruction, _ position: Int) -> Bool {
         switch instruction.opcode {
         case .inputStart: position == 0
         case .inputEnd: position == end
@@ -9,7 +9,7 @@ extension MatchState {
         case .unixLineStart: position < end && (position == 0 || input[position - 1] == 0x0A)
         case .lineEnd: isLineEnd(position, everyLine: instruction.a == 1)
         case .unixLineEnd: isUnixLineEnd(position, everyLine: instruction.a == 1)
-        case .wordBoundary: isWordBoundary(position, instruction.b, tables) != (instruction.a == 1)
+        case .wordBoundary: isWordBoundary(position, instruction.b) != (instruction.a == 1)
         case .graphemeBoundary: isGraphemeBoundary(position)
         case .previousMatchEnd: position == previousEnd
         default: false
@@ -42,15 +42,15 @@ extension MatchState {
         return input[position] == 0x0A && (everyLine || position == end - 1)
     }
 
-    private mutating func isWordBoundary(_ position: Int, _ word: Int32, _ tables: Tables) -> Bool {
-        let left = position > 0 && isWord(codePoint(before: position), at: position - 1, word, tables)
-        let right = position < end && isWord(codePoint(at: position), at: position, word, tables)
+    private mutating func isWordBoundary(_ position: Int, _ word: Int32) -> Bool {
+        let left = position > 0 && isWord(codePoint(before: position), at: position - 1, word)
+        let right = position < end && isWord(codePoint(at: position), at: position, word)
         return left != right
     }
 
     /// A mark that follows a letter or digit counts as a part of the word.
-    private mutating func isWord(_ point: UInt32, at position: Int, _ word: Int32, _ tables: Tables) -> Bool {
-        if isMember(word, point, tables) { return true }
+    private mutating func isWord(_ point: UInt32, at position: Int, _ word: Int32) -> Bool {
+        if tables.contains(word, point) { return true }
         guard point > 0xFF, UnicodeProperty.nonSpacingMark.contains(point) else { return false }
         var index = position
         while index >= 0 {
@@ -75,7 +75,7 @@ extension MatchState {
     /// End of a back reference, or nil.
     @inline(never)
     func matchBackreference(_ instruction: Instruction, _ position: Int) -> Int? {
-        guard Int(instruction.a) <= program.groupCount else { return nil }
+        guard Int(instruction.a) <= groupCount else { return nil }
         let register = Int(instruction.a) * 2
         let start = Int(registers[register])
         let count = Int(registers[register + 1]) - start
@@ -103,37 +103,37 @@ extension MatchState {
 
     // MARK: Look-behind
 
-    func firstLookbehindStart(_ info: RepeatInfo, before origin: Int) -> Int? {
+    func firstLookbehindStart(_ info: UnsafePointer<RepeatInfo>, before origin: Int) -> Int? {
         var first = origin
-        if info.byCodePoint {
-            for _ in 0..<max(0, info.min) {
+        if info.pointee.byCodePoint {
+            for _ in 0..<max(0, info.pointee.min) {
                 guard first > 0 else { return nil }
                 first = stepBack(first)
             }
         } else {
-            first -= Int(info.min)
+            first -= Int(info.pointee.min)
         }
         return first >= earliestLookbehindStart(info, before: origin) ? first : nil
     }
 
-    func nextLookbehindStart(_ info: RepeatInfo, after tried: Int, before origin: Int) -> Int? {
+    func nextLookbehindStart(_ info: UnsafePointer<RepeatInfo>, after tried: Int, before origin: Int) -> Int? {
         guard tried > 0 else { return nil }
-        let next = info.byCodePoint ? stepBack(tried) : tried - 1
+        let next = info.pointee.byCodePoint ? stepBack(tried) : tried - 1
         return next >= earliestLookbehindStart(info, before: origin) ? next : nil
     }
 
     /// The sum wraps as Java's does.
-    private func earliestLookbehindStart(_ info: RepeatInfo, before origin: Int) -> Int {
-        if info.byCodePoint, info.max >= 0, Int(info.max) < origin {
+    private func earliestLookbehindStart(_ info: UnsafePointer<RepeatInfo>, before origin: Int) -> Int {
+        if info.pointee.byCodePoint, info.pointee.max >= 0, Int(info.pointee.max) < origin {
             var first = origin
             var count = 0
-            while count < Int(info.max), first > 0 {
+            while count < Int(info.pointee.max), first > 0 {
                 first = stepBack(first)
                 count += 1
             }
             return first
         }
-        return Int(max(0, Int32(truncatingIfNeeded: origin) &- info.max))
+        return Int(max(0, Int32(truncatingIfNeeded: origin) &- info.pointee.max))
     }
 
     private func stepBack(_ position: Int) -> Int {

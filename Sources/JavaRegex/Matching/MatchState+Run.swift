@@ -1,37 +1,9 @@
 /// The interpreter. One function, so that the state of the loop stays in registers; what is rare is in functions
 /// of its own.
 extension MatchState {
-    mutating func run(from start: Int) throws -> Bool {
-        let program = self.program
-        return try program.code.withUnsafeBufferPointer { code in
-            try program.repeats.withUnsafeBufferPointer { repeats in
-                try program.classes.bitmaps.withUnsafeBufferPointer { bitmaps in
-                    try program.units.withUnsafeBufferPointer { units in
-                        try run(
-                            from: start,
-                            Tables(code: code, repeats: repeats, bitmaps: bitmaps, units: units, classes: program.classes))
-                    }
-                }
-            }
-        }
-    }
-
-    /// The arrays of a program while it runs.
-    struct Tables {
-        let code: UnsafeBufferPointer<Instruction>
-        let repeats: UnsafeBufferPointer<RepeatInfo>
-        let bitmaps: UnsafeBufferPointer<UInt64>
-        let units: UnsafeBufferPointer<UInt16>
-        let classes: ClassTable
-
-        @inline(__always)
-        func contains(_ set: Int32, latin unit: UInt16) -> Bool {
-            bitmaps[Int(set) << 2 + Int(unit >> 6)] >> UInt64(unit & 63) & 1 == 1
-        }
-    }
-
     // swift-format-ignore
-    private mutating func run(from start: Int, _ tables: Tables) throws -> Bool {
+    mutating func run(from start: Int) throws -> Bool {
+        let tables = self.tables
         let code = tables.code
         let input = self.input
         let end = self.end
@@ -91,7 +63,7 @@ extension MatchState {
                     guard tables.contains(instruction.a, latin: unit) else { break step }
                     position += 1
                 } else {
-                    let width = highWidth(instruction.a, at: position, tables)
+                    let width = highWidth(instruction.a, at: position)
                     guard width > 0 else { break step }
                     position += width
                 }
@@ -99,13 +71,13 @@ extension MatchState {
                 continue
 
             case .repeatSet:
-                let info = tables.repeats[Int(instruction.a)]
-                if info.greed == .lazy {
-                    guard let least = takeAtLeast(info, from: position, tables) else { break step }
+                let info = tables.repeats + Int(instruction.a)
+                if info.pointee.greed == .lazy {
+                    guard let least = takeAtLeast(info, from: position) else { break step }
                     position = least
-                    if info.max > info.min {
+                    if info.pointee.max > info.pointee.min {
                         if height + 2 > capacity { try grow(height) }
-                        stack[height] = StackEntry(tag: 0, value: info.min)
+                        stack[height] = StackEntry(tag: 0, value: info.pointee.min)
                         stack[height + 1] = StackEntry(
                             tag: StackEntry.Kind.takeMore | Int32(truncatingIfNeeded: pc),
                             value: Int32(truncatingIfNeeded: position))
@@ -117,31 +89,31 @@ extension MatchState {
                 let begin = position
                 var least = position
                 var reached = position
-                if info.max == Int32.max, info.min <= 1 {
+                if info.pointee.max == Int32.max, info.pointee.min <= 1 {
                     // The common case: `*` or `+`.
                     while reached < end {
                         let unit = input[reached]
                         if unit < 256 {
-                            guard tables.contains(info.set, latin: unit) else { break }
+                            guard tables.contains(info.pointee.set, latin: unit) else { break }
                             reached += 1
                         } else {
-                            let width = highWidth(info.set, at: reached, tables)
+                            let width = highWidth(info.pointee.set, at: reached)
                             guard width > 0 else { break }
                             reached += width
                         }
                     }
-                    if info.min == 1 {
+                    if info.pointee.min == 1 {
                         guard reached > position else { break step }
                         least = position + self.width(at: position)
                     }
                 } else {
-                    guard let minimum = takeAtLeast(info, from: position, tables) else { break step }
+                    guard let minimum = takeAtLeast(info, from: position) else { break step }
                     least = minimum
-                    reached = takeAtMost(Int(info.max) - Int(info.min), of: info.set, from: minimum, tables)
+                    reached = takeAtMost(Int(info.pointee.max) - Int(info.pointee.min), of: info.pointee.set, from: minimum)
                 }
                 position = reached
                 budget.fuel -= (reached - begin) >> 3
-                if reached > least, !info.keepsAll {
+                if reached > least, !info.pointee.keepsAll {
                     if height + 2 > capacity { try grow(height) }
                     stack[height] = StackEntry(tag: 0, value: Int32(truncatingIfNeeded: least))
                     stack[height + 1] = StackEntry(
@@ -157,8 +129,8 @@ extension MatchState {
                 continue
 
             case .choice:
-                if passes(instruction.b, position, tables) {
-                    if passes(instruction.c, position, tables) {
+                if passes(instruction.b, position) {
+                    if passes(instruction.c, position) {
                         if height + 2 > capacity { try grow(height) }
                         stack[height] = StackEntry(tag: instruction.a, value: Int32(truncatingIfNeeded: position))
                         height += 1
@@ -166,7 +138,7 @@ extension MatchState {
                     pc += 1
                     continue
                 }
-                guard passes(instruction.c, position, tables) else { break step }
+                guard passes(instruction.c, position) else { break step }
                 pc = Int(instruction.a)
                 continue
 
@@ -190,123 +162,123 @@ extension MatchState {
                 continue
 
             case .loopEnter:
-                let info = tables.repeats[Int(instruction.a)]
+                let info = tables.repeats + Int(instruction.a)
                 if height + 3 > capacity { try grow(height) }
-                if info.counter >= 0 { setRegister(info.counter, 0, &height) }
-                if info.min > 0 {
-                    if info.counter >= 0 { registers[Int(info.counter)] = 1 }
-                    pc = Int(info.body)
+                if info.pointee.counter >= 0 { setRegister(info.pointee.counter, 0, &height) }
+                if info.pointee.min > 0 {
+                    if info.pointee.counter >= 0 { registers[Int(info.pointee.counter)] = 1 }
+                    pc = Int(info.pointee.body)
                     continue
                 }
-                guard let next = loopStep(info, position, &height, tables) else { break step }
+                guard let next = loopStep(info, position, &height) else { break step }
                 pc = next
                 continue
 
             case .loopBack:
-                let info = tables.repeats[Int(instruction.a)]
+                let info = tables.repeats + Int(instruction.a)
                 budget.fuel -= 1
                 if height + 3 > capacity { try grow(height) }
-                if instruction.unit == 1, Int32(truncatingIfNeeded: position) <= registers[Int(info.start)] {
-                    pc = Int(info.exit)
+                if instruction.unit == 1, Int32(truncatingIfNeeded: position) <= registers[Int(info.pointee.start)] {
+                    pc = Int(info.pointee.exit)
                     continue
                 }
-                guard let next = loopStep(info, position, &height, tables) else { break step }
+                guard let next = loopStep(info, position, &height) else { break step }
                 pc = next
                 continue
 
             case .loopFailed:
-                let info = tables.repeats[Int(instruction.a)]
-                if info.memo >= 0, memo != nil { remember(info.memo, position) }
+                let info = tables.repeats + Int(instruction.a)
+                if info.pointee.memo >= 0, memo != nil { remember(info.pointee.memo, position) }
                 pc += 1
                 continue
 
             case .loopAgain:
-                let info = tables.repeats[Int(instruction.a)]
+                let info = tables.repeats + Int(instruction.a)
                 if height + 2 > capacity { try grow(height) }
-                if info.counter >= 0 { setRegister(info.counter, registers[Int(info.counter)] + 1, &height) }
-                pc = Int(info.body)
+                if info.pointee.counter >= 0 { setRegister(info.pointee.counter, registers[Int(info.pointee.counter)] + 1, &height) }
+                pc = Int(info.pointee.body)
                 continue
 
             case .atomEnter:
-                let info = tables.repeats[Int(instruction.a)]
+                let info = tables.repeats + Int(instruction.a)
                 if height + 2 > capacity { try grow(height) }
-                if info.restoresCounter {
-                    setRegister(info.counter, 0, &height)
+                if info.pointee.restoresCounter {
+                    setRegister(info.pointee.counter, 0, &height)
                 } else {
-                    registers[Int(info.counter)] = 0
+                    registers[Int(info.pointee.counter)] = 0
                 }
                 pc += 1
                 continue
 
             case .atomNext:
-                let info = tables.repeats[Int(instruction.a)]
+                let info = tables.repeats + Int(instruction.a)
                 budget.fuel -= 1
-                let count = registers[Int(info.counter)]
-                if count >= info.min {
-                    guard count < info.max else {
-                        pc = Int(info.exit)
+                let count = registers[Int(info.pointee.counter)]
+                if count >= info.pointee.min {
+                    guard count < info.pointee.max else {
+                        pc = Int(info.pointee.exit)
                         continue
                     }
                     if height + 2 > capacity { try grow(height) }
-                    if info.greed == .lazy {
-                        stack[height] = StackEntry(tag: info.failed, value: Int32(truncatingIfNeeded: position))
+                    if info.pointee.greed == .lazy {
+                        stack[height] = StackEntry(tag: info.pointee.failed, value: Int32(truncatingIfNeeded: position))
                         height += 1
-                        pc = Int(info.exit)
+                        pc = Int(info.pointee.exit)
                         continue
                     }
-                    guard passes(info.bodyGuard, position, tables) else {
-                        pc = Int(info.exit)
+                    guard passes(info.pointee.bodyGuard, position) else {
+                        pc = Int(info.pointee.exit)
                         continue
                     }
-                    stack[height] = StackEntry(tag: info.exit, value: Int32(truncatingIfNeeded: position))
+                    stack[height] = StackEntry(tag: info.pointee.exit, value: Int32(truncatingIfNeeded: position))
                     height += 1
                 }
-                registers[Int(info.mark)] = Int32(truncatingIfNeeded: height)
-                registers[Int(info.start)] = Int32(truncatingIfNeeded: position)
-                pc = Int(info.body)
+                registers[Int(info.pointee.mark)] = Int32(truncatingIfNeeded: height)
+                registers[Int(info.pointee.start)] = Int32(truncatingIfNeeded: position)
+                pc = Int(info.pointee.body)
                 continue
 
             case .atomAgain:
-                let info = tables.repeats[Int(instruction.a)]
-                registers[Int(info.mark)] = Int32(truncatingIfNeeded: height)
-                registers[Int(info.start)] = Int32(truncatingIfNeeded: position)
-                pc = Int(info.body)
+                let info = tables.repeats + Int(instruction.a)
+                registers[Int(info.pointee.mark)] = Int32(truncatingIfNeeded: height)
+                registers[Int(info.pointee.start)] = Int32(truncatingIfNeeded: position)
+                pc = Int(info.pointee.body)
                 continue
 
             case .atomEnd:
-                let info = tables.repeats[Int(instruction.a)]
-                cut(to: Int(registers[Int(info.mark)]), &height)
-                var count = registers[Int(info.counter)]
-                if info.greed == .possessive, count >= info.min { height -= 1 }
-                let began = registers[Int(info.start)]
+                let info = tables.repeats + Int(instruction.a)
+                cut(to: Int(registers[Int(info.pointee.mark)]), &height)
+                var count = registers[Int(info.pointee.counter)]
+                if info.pointee.greed == .possessive, count >= info.pointee.min { height -= 1 }
+                let began = registers[Int(info.pointee.start)]
                 if Int(began) == position {
-                    if count >= info.min {
-                        guard info.greed == .possessive else { break step }
-                        pc = Int(info.exit)
+                    if count >= info.pointee.min {
+                        guard info.pointee.greed == .possessive else { break step }
+                        pc = Int(info.pointee.exit)
                         continue
                     }
                     // The iterations that are still required would match at the same place.
-                    if !program.hasBackreference { count = info.min - 1 }
+                    if !hasBackreference { count = info.pointee.min - 1 }
                 }
                 if height + 4 > capacity { try grow(height) }
-                if info.capture >= 0 {
-                    setCapture(Int(info.capture), began, Int32(truncatingIfNeeded: position), &height)
+                if info.pointee.capture >= 0 {
+                    setCapture(Int(info.pointee.capture), began, Int32(truncatingIfNeeded: position), &height)
                 }
-                if info.restoresCounter {
-                    setRegister(info.counter, count + 1, &height)
+                if info.pointee.restoresCounter {
+                    setRegister(info.pointee.counter, count + 1, &height)
                 } else {
-                    registers[Int(info.counter)] = count + 1
+                    registers[Int(info.pointee.counter)] = count + 1
                 }
                 pc = Int(instruction.b)
                 continue
 
             case .atomExit:
-                let info = tables.repeats[Int(instruction.a)]
-                if registers[Int(info.counter)] > info.min {
+                let info = tables.repeats + Int(instruction.a)
+                if registers[Int(info.pointee.counter)] > info.pointee.min {
                     if height + 2 > capacity { try grow(height) }
                     stack[height] = StackEntry(
-                        tag: registers[Int(info.capture)], value: registers[Int(info.capture) + 1])
-                    stack[height + 1] = StackEntry(tag: StackEntry.Kind.setCapture | info.capture, value: 0)
+                        tag: registers[Int(info.pointee.capture)], value: registers[Int(info.pointee.capture) + 1])
+                    stack[height + 1] = StackEntry(tag: StackEntry.Kind.setCapture | info.pointee.capture, value: 0)
                     height += 2
                 }
                 pc += 1
@@ -347,14 +319,14 @@ extension MatchState {
                 break step
 
             case .lookbehindEnter:
-                let info = tables.repeats[Int(instruction.a)]
+                let info = tables.repeats + Int(instruction.a)
                 guard let first = firstLookbehindStart(info, before: position) else {
-                    guard info.negated else { break step }
-                    pc = Int(info.exit)
+                    guard info.pointee.negated else { break step }
+                    pc = Int(info.pointee.exit)
                     continue
                 }
-                registers[Int(info.mark)] = Int32(truncatingIfNeeded: height)
-                registers[Int(info.mark) + 1] = Int32(truncatingIfNeeded: position)
+                registers[Int(info.pointee.mark)] = Int32(truncatingIfNeeded: height)
+                registers[Int(info.pointee.mark) + 1] = Int32(truncatingIfNeeded: position)
                 if height + 2 > capacity { try grow(height) }
                 stack[height] = StackEntry(tag: 0, value: Int32(truncatingIfNeeded: first))
                 stack[height + 1] = StackEntry(
@@ -366,11 +338,11 @@ extension MatchState {
                 continue
 
             case .lookbehindLeave:
-                let info = tables.repeats[Int(instruction.a)]
-                let origin = Int(registers[Int(info.mark) + 1])
+                let info = tables.repeats + Int(instruction.a)
+                let origin = Int(registers[Int(info.pointee.mark) + 1])
                 guard position == origin else { break step }
-                cut(to: Int(registers[Int(info.mark)]), &height)
-                if info.negated { break step }
+                cut(to: Int(registers[Int(info.pointee.mark)]), &height)
+                if info.pointee.negated { break step }
                 pc += 1
                 continue
 
@@ -407,7 +379,7 @@ extension MatchState {
 
             case .inputStart, .inputEnd, .lineStart, .unixLineStart, .lineEnd, .unixLineEnd, .wordBoundary,
                 .graphemeBoundary, .previousMatchEnd:
-                guard holds(instruction, position, tables) else { break step }
+                guard holds(instruction, position) else { break step }
                 pc += 1
                 continue
 
@@ -417,7 +389,7 @@ extension MatchState {
             case .accept:
                 guard !mustReachEnd || position == end else { break step }
                 registers[1] = Int32(truncatingIfNeeded: position)
-                if program.repeatsCaptures { cut(to: 0, &height) }
+                if repeatsCaptures { cut(to: 0, &height) }
                 return true
             }
 
@@ -437,7 +409,7 @@ extension MatchState {
                 case StackEntry.Kind.restore:
                     registers[payload] = entry.value
                 case StackEntry.Kind.giveBack:
-                    let info = tables.repeats[Int(code[payload].a)]
+                    let info = tables.repeats + Int(code[payload].a)
                     let least = Int(stack[height - 1].value)
                     guard let given = giveBack(info, from: Int(entry.value), least: least) else {
                         height -= 1
@@ -453,8 +425,8 @@ extension MatchState {
                     pc = payload + 1
                     break unwind
                 case StackEntry.Kind.takeMore:
-                    let info = tables.repeats[Int(code[payload].a)]
-                    guard let taken = takeMore(info, from: Int(entry.value), height, tables) else {
+                    let info = tables.repeats + Int(code[payload].a)
+                    guard let taken = takeMore(info, from: Int(entry.value), height) else {
                         height -= 1
                         continue unwind
                     }
@@ -464,18 +436,18 @@ extension MatchState {
                     pc = payload + 1
                     break unwind
                 case StackEntry.Kind.lookBehind:
-                    let info = tables.repeats[Int(code[payload].a)]
+                    let info = tables.repeats + Int(code[payload].a)
                     let origin = Int(entry.value)
                     let tried = Int(stack[height - 1].value)
                     guard let next = nextLookbehindStart(info, after: tried, before: origin) else {
                         height -= 1
-                        guard info.negated else { continue unwind }
+                        guard info.pointee.negated else { continue unwind }
                         position = origin
-                        pc = Int(info.exit)
+                        pc = Int(info.pointee.exit)
                         break unwind
                     }
-                    registers[Int(info.mark)] = Int32(truncatingIfNeeded: height - 1)
-                    registers[Int(info.mark) + 1] = entry.value
+                    registers[Int(info.pointee.mark)] = Int32(truncatingIfNeeded: height - 1)
+                    registers[Int(info.pointee.mark) + 1] = entry.value
                     stack[height - 1].value = Int32(truncatingIfNeeded: next)
                     height += 1
                     position = next

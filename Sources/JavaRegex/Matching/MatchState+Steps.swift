@@ -2,12 +2,12 @@
 extension MatchState {
     /// Whether the unit at a position can begin what a guard stands for.
     @inline(__always)
-    func passes(_ guardNumber: Int32, _ position: Int, _ tables: Tables) -> Bool {
+    func passes(_ guardNumber: Int32, _ position: Int) -> Bool {
         if guardNumber < 0 { return true }
         guard position < end else { return false }
         let unit = input[position]
         if unit < 256 { return tables.contains(guardNumber, latin: unit) }
-        return tables.classes.kinds[Int(guardNumber)] != .none
+        return tables.kinds[Int(guardNumber)] != .none
     }
 
     /// Number of units of the code point at a position.
@@ -34,46 +34,23 @@ extension MatchState {
 
     /// Number of units of the code point at a position if it is in a class, for units from U+0100; else zero.
     @inline(never)
-    func highWidth(_ set: Int32, at position: Int, _ tables: Tables) -> Int {
-        switch tables.classes.kinds[Int(set)] {
+    func highWidth(_ set: Int32, at position: Int) -> Int {
+        switch tables.kinds[Int(set)] {
         case .none: return 0
         case .all: return width(at: position)
         case .table:
             let point = codePoint(at: position)
-            guard contains(set, point, tables) else { return 0 }
+            guard tables.containsInTable(set, point) else { return 0 }
             return point > 0xFFFF ? 2 : 1
         }
     }
 
-    private func contains(_ set: Int32, _ point: UInt32, _ tables: Tables) -> Bool {
-        let range = tables.classes.ranges[Int(set)]
-        return tables.classes.bounds.withUnsafeBufferPointer { bounds in
-            var low = range.lowerBound
-            var high = range.upperBound
-            while low < high {
-                let middle = (low + high) / 2
-                if bounds[middle] <= point { low = middle + 1 } else { high = middle }
-            }
-            return (low - range.lowerBound) & 1 == 1
-        }
-    }
-
-    /// Whether a class has a code point.
-    func isMember(_ set: Int32, _ point: UInt32, _ tables: Tables) -> Bool {
-        if point < 256 { return tables.contains(set, latin: UInt16(point)) }
-        switch tables.classes.kinds[Int(set)] {
-        case .none: return false
-        case .all: return true
-        case .table: return contains(set, point, tables)
-        }
-    }
-
     /// End of the required code points of a run, or nil if there are fewer.
-    mutating func takeAtLeast(_ info: RepeatInfo, from position: Int, _ tables: Tables) -> Int? {
-        guard Int(info.min) <= end - position else { return nil }
+    mutating func takeAtLeast(_ info: UnsafePointer<RepeatInfo>, from position: Int) -> Int? {
+        guard Int(info.pointee.min) <= end - position else { return nil }
         var reached = position
-        for _ in 0..<info.min {
-            let width = setWidth(info.set, at: reached, tables)
+        for _ in 0..<info.pointee.min {
+            let width = setWidth(info.pointee.set, at: reached)
             guard width > 0 else { return nil }
             reached += width
         }
@@ -82,11 +59,11 @@ extension MatchState {
     }
 
     /// End of a run of at most `count` code points.
-    func takeAtMost(_ count: Int, of set: Int32, from position: Int, _ tables: Tables) -> Int {
+    func takeAtMost(_ count: Int, of set: Int32, from position: Int) -> Int {
         var reached = position
         var taken = 0
         while taken < count {
-            let width = setWidth(set, at: reached, tables)
+            let width = setWidth(set, at: reached)
             guard width > 0 else { break }
             reached += width
             taken += 1
@@ -95,24 +72,24 @@ extension MatchState {
     }
 
     @inline(__always)
-    private func setWidth(_ set: Int32, at position: Int, _ tables: Tables) -> Int {
+    private func setWidth(_ set: Int32, at position: Int) -> Int {
         guard position < end else { return 0 }
         let unit = input[position]
         if unit < 256 { return tables.contains(set, latin: unit) ? 1 : 0 }
-        return highWidth(set, at: position, tables)
+        return highWidth(set, at: position)
     }
 
     /// The next shorter end of a run from which it is worth to go on.
-    mutating func giveBack(_ info: RepeatInfo, from position: Int, least: Int) -> Int? {
-        if info.memo >= 0, memo != nil { remember(info.memo, position) }
+    mutating func giveBack(_ info: UnsafePointer<RepeatInfo>, from position: Int, least: Int) -> Int? {
+        if info.pointee.memo >= 0, memo != nil { remember(info.pointee.memo, position) }
         var reached = position
         while reached > least {
             reached -= 1
             if reached > least, input[reached] & 0xFC00 == 0xDC00, input[reached - 1] & 0xFC00 == 0xD800 {
                 reached -= 1
             }
-            if info.followingUnit >= 0, Int32(input[reached]) != info.followingUnit { continue }
-            if info.memo >= 0, memo != nil, isRemembered(info.memo, reached) { continue }
+            if info.pointee.followingUnit >= 0, Int32(input[reached]) != info.pointee.followingUnit { continue }
+            if info.pointee.memo >= 0, memo != nil, isRemembered(info.pointee.memo, reached) { continue }
             budget.fuel -= (position - reached) >> 3
             return reached
         }
@@ -121,19 +98,19 @@ extension MatchState {
     }
 
     /// The next longer end of a lazy run from which it is worth to go on.
-    mutating func takeMore(_ info: RepeatInfo, from position: Int, _ height: Int, _ tables: Tables) -> Int? {
+    mutating func takeMore(_ info: UnsafePointer<RepeatInfo>, from position: Int, _ height: Int) -> Int? {
         var reached = position
         var count = stack[height - 1].value
         defer {
             stack[height - 1].value = count
             budget.fuel -= (reached - position) >> 3
         }
-        while count < info.max {
-            let width = setWidth(info.set, at: reached, tables)
+        while count < info.pointee.max {
+            let width = setWidth(info.pointee.set, at: reached)
             guard width > 0 else { return nil }
             reached += width
             count += 1
-            if info.followingUnit < 0 || (reached < end && Int32(input[reached]) == info.followingUnit) {
+            if info.pointee.followingUnit < 0 || (reached < end && Int32(input[reached]) == info.pointee.followingUnit) {
                 return reached
             }
         }
@@ -158,7 +135,7 @@ extension MatchState {
     /// Drops choices; captures that Java sets once more on success are set.
     @inline(__always)
     mutating func cut(to mark: Int, _ height: inout Int) {
-        if program.repeatsCaptures {
+        if repeatsCaptures {
             while height > mark {
                 height -= 1
                 let entry = stack[height]
@@ -179,32 +156,32 @@ extension MatchState {
 
     /// The instruction that follows at a place where a loop can go on or end; nil if neither is possible.
     @inline(__always)
-    mutating func loopStep(_ info: RepeatInfo, _ position: Int, _ height: inout Int, _ tables: Tables) -> Int? {
+    mutating func loopStep(_ info: UnsafePointer<RepeatInfo>, _ position: Int, _ height: inout Int) -> Int? {
         var count: Int32 = 0
-        if info.counter >= 0 {
-            count = registers[Int(info.counter)]
-            if count < info.min {
-                setRegister(info.counter, count + 1, &height)
-                return Int(info.body)
+        if info.pointee.counter >= 0 {
+            count = registers[Int(info.pointee.counter)]
+            if count < info.pointee.min {
+                setRegister(info.pointee.counter, count + 1, &height)
+                return Int(info.pointee.body)
             }
-            if count >= info.max { return Int(info.exit) }
+            if count >= info.pointee.max { return Int(info.pointee.exit) }
         }
-        let entersBody = passes(info.bodyGuard, position, tables)
-        guard entersBody else { return Int(info.exit) }
-        if info.greed == .lazy {
-            stack[height] = StackEntry(tag: info.failed, value: Int32(truncatingIfNeeded: position))
+        let entersBody = passes(info.pointee.bodyGuard, position)
+        guard entersBody else { return Int(info.pointee.exit) }
+        if info.pointee.greed == .lazy {
+            stack[height] = StackEntry(tag: info.pointee.failed, value: Int32(truncatingIfNeeded: position))
             height += 1
-            return Int(info.exit)
+            return Int(info.pointee.exit)
         }
-        let remembers = info.memo >= 0 && memo != nil
-        if remembers, isRemembered(info.memo, position) { return Int(info.exit) }
+        let remembers = info.pointee.memo >= 0 && memo != nil
+        if remembers, isRemembered(info.pointee.memo, position) { return Int(info.pointee.exit) }
         // A failed iteration is worth to be remembered even where the loop could not have ended.
-        if remembers || passes(info.exitGuard, position, tables) {
-            stack[height] = StackEntry(tag: info.failed, value: Int32(truncatingIfNeeded: position))
+        if remembers || passes(info.pointee.exitGuard, position) {
+            stack[height] = StackEntry(tag: info.pointee.failed, value: Int32(truncatingIfNeeded: position))
             height += 1
         }
-        if info.counter >= 0 { setRegister(info.counter, count + 1, &height) }
-        return Int(info.body)
+        if info.pointee.counter >= 0 { setRegister(info.pointee.counter, count + 1, &height) }
+        return Int(info.pointee.body)
     }
 
     func isRemembered(_ number: Int32, _ position: Int) -> Bool {

@@ -3,7 +3,13 @@
 /// The stack holds pairs of 32-bit numbers, so its height does not depend on the call stack and is bounded by
 /// ``Pattern/Limits/backtrackEntries``.
 struct MatchState: ~Copyable {
-    let program: Program
+    private let program: Program
+    let tables: ProgramTables
+    let groupCount: Int
+    let hasBackreference: Bool
+    let repeatsCaptures: Bool
+    private let start: SearchStart
+    private let registerCount: Int
     let input: UnsafePointer<UInt16>
     let end: Int
     let registers: UnsafeMutablePointer<Int32>
@@ -28,6 +34,12 @@ struct MatchState: ~Copyable {
         program: Program, input: UnsafePointer<UInt16>, end: Int, limits: Pattern.Limits, deadline: Deadline
     ) {
         self.program = program
+        tables = program.tables
+        groupCount = program.groupCount
+        hasBackreference = program.hasBackreference
+        repeatsCaptures = program.repeatsCaptures
+        start = program.start
+        registerCount = program.registerCount
         self.input = input
         self.end = end
         self.limits = limits
@@ -47,7 +59,6 @@ struct MatchState: ~Copyable {
 
     /// Looks for a match that starts at `from` or later.
     mutating func search(from: Int) throws -> Bool {
-        let start = program.start
         let last = end - start.minimumLength
         resetRegisters()
         guard from <= last else { return false }
@@ -67,7 +78,7 @@ struct MatchState: ~Copyable {
     /// Looks for a match that starts at the start of the input.
     mutating func match(toEnd: Bool) throws -> Bool {
         resetRegisters()
-        guard program.start.minimumLength <= end else { return false }
+        guard start.minimumLength <= end else { return false }
         mustReachEnd = toEnd
         defer { mustReachEnd = false }
         return try attempt(0)
@@ -80,7 +91,7 @@ struct MatchState: ~Copyable {
     }
 
     private mutating func resetRegisters() {
-        registers.update(repeating: -1, count: program.registerCount)
+        registers.update(repeating: -1, count: registerCount)
         if let memo {
             memo.deallocate()
             self.memo = nil
@@ -89,7 +100,6 @@ struct MatchState: ~Copyable {
 
     /// The next place where the first unit fits.
     private borrowing func nextCandidate(from: Int, through last: Int) -> Int {
-        let start = program.start
         if start.firstGuard < 0 { return from }
         var position = from
         if start.byCodePoint, start.firstUnit < 0 {
@@ -101,35 +111,23 @@ struct MatchState: ~Copyable {
             while position <= last, input[position] != unit { position += 1 }
             return position
         }
-        return program.classes.bitmaps.withUnsafeBufferPointer { bitmaps in
-            guard let words = bitmaps.baseAddress?.advanced(by: Int(start.firstGuard) * 4) else { return from }
-            let other = program.classes.kinds[Int(start.firstGuard)] == .all
-            while position <= last {
-                let unit = Int(input[position])
-                if unit < 256 ? words[unit >> 6] >> UInt64(unit & 63) & 1 == 1 : other { break }
-                position += 1
-            }
-            return position
-        }
+        while position <= last, !tables.passes(start.firstGuard, unit: input[position]) { position += 1 }
+        return position
     }
 
     private borrowing func nextCandidateByCodePoint(from: Int, through last: Int) -> Int {
-        let start = program.start
-        return program.classes.bitmaps.withUnsafeBufferPointer { bitmaps in
-            guard let words = bitmaps.baseAddress?.advanced(by: Int(start.firstGuard) * 4) else { return from }
-            let other = program.classes.kinds[Int(start.firstGuard)] == .all
-            var position = from
-            while position <= last {
-                let unit = Int(input[position])
-                if unit < 256 ? words[unit >> 6] >> UInt64(unit & 63) & 1 == 1 : other { break }
-                position += 1
-                if unit & 0xFC00 == 0xD800, position < end, input[position] & 0xFC00 == 0xDC00 { position += 1 }
-            }
-            return position
+        var position = from
+        while position <= last {
+            let unit = input[position]
+            if tables.passes(start.firstGuard, unit: unit) { break }
+            position += 1
+            if unit & 0xFC00 == 0xD800, position < end, input[position] & 0xFC00 == 0xDC00 { position += 1 }
         }
+        return position
     }
 
     /// Called when a share of steps is used up: looks at the clock, and starts to remember failures.
+    @inline(never)
     mutating func check() throws {
         try budget.check()
         if memo == nil, memoWords > 0, memoWords <= Self.mostMemoWords {
@@ -140,6 +138,7 @@ struct MatchState: ~Copyable {
     }
 
     /// Makes room for at least `count` more entries above `height`.
+    @inline(never)
     mutating func grow(_ height: Int) throws {
         let larger = capacity * 2
         guard larger <= limits.backtrackEntries else {
@@ -197,6 +196,7 @@ struct StepBudget {
         if fuel < 0 { try check() }
     }
 
+    @inline(never)
     mutating func check() throws {
         if deadline.hasPassed { throw MatchError(.timeout, "The deadline has passed") }
         guard remaining > 0, fuel > -remaining else {

@@ -10,9 +10,10 @@ enum UTF16Text {
                 throw MatchError(.memoryLimit, "The input is longer than \(Int32.max) bytes")
             }
             return try withUnsafeTemporaryAllocation(of: UInt16.self, capacity: bytes.count + 1) { units in
-                units.initialize(repeating: 0)
                 guard let start = units.baseAddress else { throw MatchError(.memoryLimit, "No memory for the input") }
-                return try body(start, transcode(bytes, to: start))
+                let count = transcode(bytes, to: start)
+                start[count] = 0
+                return try body(start, count)
             }
         }
     }
@@ -24,11 +25,33 @@ enum UTF16Text {
             units[index] = UInt16(bytes[index])
             index += 1
         }
-        guard index < bytes.count else { return index }
         var count = index
-        for unit in String(decoding: bytes[index...], as: UTF8.self).utf16 {
-            units[count] = unit
-            count += 1
+        while index < bytes.count {
+            let lead = UInt32(bytes[index])
+            var point = lead
+            var width = 1
+            if lead >= 0xF0 {
+                point = lead & 0x07
+                width = 4
+            } else if lead >= 0xE0 {
+                point = lead & 0x0F
+                width = 3
+            } else if lead >= 0x80 {
+                point = lead & 0x1F
+                width = 2
+            }
+            for next in (index + 1)..<max(index + 1, min(index + width, bytes.count)) {
+                point = point << 6 | UInt32(bytes[next] & 0x3F)
+            }
+            index += width
+            if point > 0xFFFF {
+                units[count] = UInt16(truncatingIfNeeded: 0xD800 + (point - 0x10000) >> 10)
+                units[count + 1] = UInt16(truncatingIfNeeded: 0xDC00 + (point - 0x10000) & 0x3FF)
+                count += 2
+            } else {
+                units[count] = UInt16(truncatingIfNeeded: point)
+                count += 1
+            }
         }
         return count
     }

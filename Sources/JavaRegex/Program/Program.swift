@@ -1,10 +1,6 @@
 /// A compiled pattern. Immutable, so it can be shared.
 final class Program: Sendable {
-    let code: [Instruction]
-    let repeats: [RepeatInfo]
-    /// Literal units.
-    let units: [UInt16]
-    let classes: ClassTable
+    let tables: ProgramTables
     /// Number of capturing groups.
     let groupCount: Int
     let registerCount: Int
@@ -14,20 +10,93 @@ final class Program: Sendable {
     let repeatsCaptures: Bool
     let start: SearchStart
 
-    init(
-        code: [Instruction], repeats: [RepeatInfo], units: [UInt16], classes: ClassTable, groupCount: Int,
-        registerCount: Int, memoCount: Int, hasBackreference: Bool, start: SearchStart
-    ) {
-        self.code = code
-        self.repeats = repeats
-        self.units = units
-        self.classes = classes
+    init(_ builder: ProgramBuilder, groupCount: Int, hasBackreference: Bool, start: SearchStart) {
+        tables = ProgramTables(builder)
         self.groupCount = groupCount
-        self.registerCount = registerCount
-        self.memoCount = memoCount
+        registerCount = builder.registerCount
+        memoCount = builder.memoCount
         self.hasBackreference = hasBackreference
+        repeatsCaptures = builder.repeats.contains(where: \.repeatsCapture)
         self.start = start
-        repeatsCaptures = repeats.contains(where: \.repeatsCapture)
+    }
+
+    deinit {
+        tables.deallocate()
+    }
+}
+
+/// The arrays of a program in plain memory, which the interpreter reads without reference counting.
+///
+/// Written once by ``Program``, which also frees them; hence safe to share.
+struct ProgramTables: @unchecked Sendable {
+    let code: UnsafePointer<Instruction>
+    let repeats: UnsafePointer<RepeatInfo>
+    /// Literal units.
+    let units: UnsafePointer<UInt16>
+    /// Four words for each class: the members below U+0100.
+    let bitmaps: UnsafePointer<UInt64>
+    /// What is known about the other members of each class.
+    let kinds: UnsafePointer<ClassTable.Kind>
+    /// The part of `bounds` that belongs to each class.
+    let ranges: UnsafePointer<Range<Int>>
+    let bounds: UnsafePointer<UInt32>
+
+    init(_ builder: ProgramBuilder) {
+        code = Self.copy(builder.code)
+        repeats = Self.copy(builder.repeats)
+        units = Self.copy(builder.units)
+        bitmaps = Self.copy(builder.classes.bitmaps)
+        kinds = Self.copy(builder.classes.kinds)
+        ranges = Self.copy(builder.classes.ranges)
+        bounds = Self.copy(builder.classes.bounds)
+    }
+
+    func deallocate() {
+        code.deallocate()
+        repeats.deallocate()
+        units.deallocate()
+        bitmaps.deallocate()
+        kinds.deallocate()
+        ranges.deallocate()
+        bounds.deallocate()
+    }
+
+    private static func copy<Element>(_ array: [Element]) -> UnsafePointer<Element> {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, array.count))
+        memory.initialize(from: array, count: array.count)
+        return UnsafePointer(memory)
+    }
+
+    @inline(__always)
+    func contains(_ set: Int32, latin unit: UInt16) -> Bool {
+        bitmaps[Int(set) << 2 + Int(unit >> 6)] >> UInt64(unit & 63) & 1 == 1
+    }
+
+    /// Whether the unit can be the first of something that a guard stands for.
+    @inline(__always)
+    func passes(_ guardNumber: Int32, unit: UInt16) -> Bool {
+        unit < 256 ? contains(guardNumber, latin: unit) : kinds[Int(guardNumber)] != .none
+    }
+
+    /// Whether a class has a code point.
+    func contains(_ set: Int32, _ point: UInt32) -> Bool {
+        if point < 256 { return contains(set, latin: UInt16(point)) }
+        switch kinds[Int(set)] {
+        case .none: return false
+        case .all: return true
+        case .table: return containsInTable(set, point)
+        }
+    }
+
+    func containsInTable(_ set: Int32, _ point: UInt32) -> Bool {
+        let range = ranges[Int(set)]
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if bounds[middle] <= point { low = middle + 1 } else { high = middle }
+        }
+        return (low - range.lowerBound) & 1 == 1
     }
 }
 
@@ -43,57 +112,4 @@ struct SearchStart: Sendable {
     var firstUnit: Int32
     /// Whether surrogate pairs are stepped over as one.
     var byCodePoint: Bool
-}
-
-/// Classes and guards: a bitmap for units below U+0100 and a sorted table for the rest.
-struct ClassTable: Sendable {
-    /// Four words for each class.
-    private(set) var bitmaps: [UInt64] = []
-    private(set) var kinds: [Kind] = []
-    private(set) var ranges: [Range<Int>] = []
-    private(set) var bounds: [UInt32] = []
-    private var setNumbers: [CharacterSet: Int32] = [:]
-    private var guardNumbers: [FirstSet: Int32] = [:]
-
-    /// What is known about code points from U+0100.
-    enum Kind: UInt8, Sendable {
-        case none
-        case all
-        case table
-    }
-
-    mutating func number(of set: CharacterSet) -> Int32 {
-        if let number = setNumbers[set] { return number }
-        let first = bounds.count
-        let highBounds = set.bounds.drop { $0 <= 256 }
-        let startsInside = (set.bounds.count - highBounds.count) & 1 == 1
-        let kind: Kind
-        if highBounds.isEmpty {
-            kind = .none
-        } else if startsInside, highBounds.count == 1, highBounds.first == UnicodeTables.codePointCount {
-            kind = .all
-        } else {
-            kind = .table
-            bounds += set.bounds
-        }
-        let number = add(FirstSet(set).latin, kind, first..<bounds.count)
-        setNumbers[set] = number
-        return number
-    }
-
-    /// Number of a guard; -1 for one that lets everything pass.
-    mutating func number(of first: FirstSet) -> Int32 {
-        guard !first.nullable, !first.leavesCaptures else { return -1 }
-        if let number = guardNumbers[first] { return number }
-        let number = add(first.latin, first.other ? .all : .none, 0..<0)
-        guardNumbers[first] = number
-        return number
-    }
-
-    private mutating func add(_ latin: SIMD4<UInt64>, _ kind: Kind, _ range: Range<Int>) -> Int32 {
-        for word in 0..<4 { bitmaps.append(latin[word]) }
-        kinds.append(kind)
-        ranges.append(range)
-        return Int32(kinds.count - 1)
-    }
 }

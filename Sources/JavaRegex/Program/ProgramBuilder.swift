@@ -21,9 +21,7 @@ struct ProgramBuilder {
             firstGuard: builder.classes.number(of: first), firstUnit: first.singleUnit.map { Int32($0) } ?? -1,
             byCodePoint: parser.stepsByCodePoint)
         return Program(
-            code: builder.code, repeats: builder.repeats, units: builder.units, classes: builder.classes,
-            groupCount: parser.groupCount, registerCount: builder.registerCount, memoCount: builder.memoCount,
-            hasBackreference: parser.hasBackreference, start: start)
+            builder, groupCount: parser.groupCount, hasBackreference: parser.hasBackreference, start: start)
     }
 
     private init(groupCount: Int, canRemember: Bool) {
