@@ -30,7 +30,7 @@ public struct Match: Sendable, Hashable {
         self.groups = groups
         groupRanges = ranges
         groupNames = pattern.groupNames
-        namedGroups = pattern.namedGroups
+        namedGroups = pattern.program.namedGroups
     }
 
     /// Text of the named groups; nil for a group that took no part. See ``groupNames`` for their order.

@@ -54,8 +54,9 @@ extension Pattern {
     }
 
     func withState<R>(_ input: String, _ deadline: Deadline, _ body: (inout MatchState) throws -> R) throws -> R {
-        try UTF16Text.withUnits(of: input) { units, count in
-            var state = MatchState(program: program, input: units, end: count, limits: limits, deadline: deadline)
+        let program = self.program
+        return try UTF16Text.withUnits(of: input) { units, count in
+            var state = MatchState(program: program, input: units, end: count, deadline: deadline)
             return try body(&state)
         }
     }

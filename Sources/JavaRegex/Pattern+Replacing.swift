@@ -28,7 +28,7 @@ extension Pattern {
             }
             if from == 0 { return input }
             output.append(contentsOf: state.units(copied..<state.end))
-            return String(decoding: output, as: UTF16.self)
+            return output.withUnsafeBufferPointer { UTF16Text.encode($0) }
         }
     }
 }

@@ -3,18 +3,7 @@
 /// A pattern is compiled once and can be used from several threads at a time. Positions are counted in UTF-16
 /// units, as in Java. See `docs/java-regex.md` for what is supported.
 public struct Pattern: Sendable {
-    /// The text the pattern was made from.
-    public let source: String
-    /// The flags the pattern was made with.
-    public let flags: Flags
-    /// The limits of the pattern.
-    public let limits: Limits
-    /// Names of the named groups in the order of their declaration.
-    public let groupNames: [String]
-
     let program: Program
-    /// Group numbers that belong to ``groupNames``.
-    let namedGroups: [Int]
 
     /// Compiles a pattern.
     /// - Parameters:
@@ -33,14 +22,18 @@ public struct Pattern: Sendable {
             ? CanonicalEquivalence.expand(source) : source
         var parser = PatternParser(source: text, flags: flags, maxDepth: limits.nesting)
         let node = try parser.parse()
-        self.source = source
-        self.flags = flags
-        self.limits = limits
-        groupNames = parser.names.map(\.name)
-        namedGroups = parser.names.map(\.group)
-        program = ProgramBuilder.build(node, parser: parser)
+        program = ProgramBuilder.build(
+            node, parser: parser, origin: PatternOrigin(source: source, flags: flags, limits: limits))
     }
 
+    /// The text the pattern was made from.
+    public var source: String { program.origin.source }
+    /// The flags the pattern was made with.
+    public var flags: Flags { program.origin.flags }
+    /// The limits of the pattern.
+    public var limits: Limits { program.origin.limits }
+    /// Names of the named groups in the order of their declaration.
+    public var groupNames: [String] { program.groupNames }
     /// Number of capturing groups, not counting the whole match.
     public var groupCount: Int { program.groupCount }
 

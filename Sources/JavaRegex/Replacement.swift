@@ -94,7 +94,7 @@ struct Replacement {
                 throw error("No group with name {\(text)}")
             }
             position += 1
-            return pattern.namedGroups[index]
+            return pattern.program.namedGroups[index]
         }
 
         private func error(_ message: String) -> MatchError {

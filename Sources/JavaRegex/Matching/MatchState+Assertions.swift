@@ -43,6 +43,9 @@ extension MatchState {
     }
 
     private mutating func isWordBoundary(_ position: Int, _ word: Int32) -> Bool {
+        if position > 0, position < end, input[position - 1] < 256, input[position] < 256 {
+            return tables.contains(word, latin: input[position - 1]) != tables.contains(word, latin: input[position])
+        }
         let left = position > 0 && isWord(codePoint(before: position), at: position - 1, word)
         let right = position < end && isWord(codePoint(at: position), at: position, word)
         return left != right

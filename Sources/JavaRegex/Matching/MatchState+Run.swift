@@ -87,29 +87,28 @@ extension MatchState {
                     continue
                 }
                 let begin = position
+                let words = tables.bitmaps + Int(info.pointee.set) * 4
+                let required = Int(info.pointee.min)
+                let most = Int(info.pointee.max)
                 var least = position
                 var reached = position
-                if info.pointee.max == Int32.max, info.pointee.min <= 1 {
-                    // The common case: `*` or `+`.
-                    while reached < end {
-                        let unit = input[reached]
-                        if unit < 256 {
-                            guard tables.contains(info.pointee.set, latin: unit) else { break }
-                            reached += 1
-                        } else {
-                            let width = highWidth(info.pointee.set, at: reached)
-                            guard width > 0 else { break }
-                            reached += width
-                        }
+                var taken = 0
+                while taken < most, reached < end {
+                    let unit = Int(input[reached])
+                    if unit < 256 {
+                        guard words[unit >> 6] >> UInt64(unit & 63) & 1 == 1 else { break }
+                        reached += 1
+                    } else {
+                        let width = highWidth(info.pointee.set, at: reached)
+                        guard width > 0 else { break }
+                        reached += width
                     }
-                    if info.pointee.min == 1 {
-                        guard reached > position else { break step }
-                        least = position + self.width(at: position)
-                    }
-                } else {
-                    guard let minimum = takeAtLeast(info, from: position) else { break step }
-                    least = minimum
-                    reached = takeAtMost(Int(info.pointee.max) - Int(info.pointee.min), of: info.pointee.set, from: minimum)
+                    taken += 1
+                    if taken == required { least = reached }
+                }
+                guard taken >= required else {
+                    budget.fuel -= (reached - begin) >> 3
+                    break step
                 }
                 position = reached
                 budget.fuel -= (reached - begin) >> 3

@@ -58,19 +58,6 @@ extension MatchState {
         return reached
     }
 
-    /// End of a run of at most `count` code points.
-    func takeAtMost(_ count: Int, of set: Int32, from position: Int) -> Int {
-        var reached = position
-        var taken = 0
-        while taken < count {
-            let width = setWidth(set, at: reached)
-            guard width > 0 else { break }
-            reached += width
-            taken += 1
-        }
-        return reached
-    }
-
     @inline(__always)
     private func setWidth(_ set: Int32, at position: Int) -> Int {
         guard position < end else { return 0 }

@@ -23,7 +23,6 @@ struct MatchState: ~Copyable {
     var memo: UnsafeMutablePointer<UInt64>?
     let memoWords: Int
     var budget: StepBudget
-    let limits: Pattern.Limits
 
     /// Steps between two looks at the clock.
     static let stepsBetweenChecks = 4096
@@ -31,7 +30,7 @@ struct MatchState: ~Copyable {
     private static let mostMemoWords = 1 << 22
 
     init(
-        program: Program, input: UnsafePointer<UInt16>, end: Int, limits: Pattern.Limits, deadline: Deadline
+        program: Program, input: UnsafePointer<UInt16>, end: Int, deadline: Deadline
     ) {
         self.program = program
         tables = program.tables
@@ -42,13 +41,12 @@ struct MatchState: ~Copyable {
         registerCount = program.registerCount
         self.input = input
         self.end = end
-        self.limits = limits
         registers = .allocate(capacity: program.registerCount)
         registers.initialize(repeating: -1, count: program.registerCount)
         capacity = 64
         stack = .allocate(capacity: 64)
         memoWords = ((end + 1) * program.memoCount + 63) / 64
-        budget = StepBudget(limit: limits.steps, deadline: deadline)
+        budget = StepBudget(limit: program.origin.limits.steps, deadline: deadline)
     }
 
     deinit {
@@ -141,8 +139,9 @@ struct MatchState: ~Copyable {
     @inline(never)
     mutating func grow(_ height: Int) throws {
         let larger = capacity * 2
-        guard larger <= limits.backtrackEntries else {
-            throw MatchError(.memoryLimit, "Matching needs more than \(limits.backtrackEntries) backtrack entries")
+        let most = program.origin.limits.backtrackEntries
+        guard larger <= most else {
+            throw MatchError(.memoryLimit, "Matching needs more than \(most) backtrack entries")
         }
         let copy = UnsafeMutablePointer<StackEntry>.allocate(capacity: larger)
         copy.update(from: stack, count: height)

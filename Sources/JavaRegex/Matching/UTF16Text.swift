@@ -21,9 +21,13 @@ enum UTF16Text {
     /// Writes the units of valid UTF-8 and returns their number.
     private static func transcode(_ bytes: UnsafeBufferPointer<UInt8>, to units: UnsafeMutablePointer<UInt16>) -> Int {
         var index = 0
-        while index < bytes.count, bytes[index] < 0x80 {
-            units[index] = UInt16(bytes[index])
-            index += 1
+        let raw = UnsafeRawBufferPointer(bytes)
+        while index + 8 <= bytes.count {
+            let eight = raw.loadUnaligned(fromByteOffset: index, as: SIMD8<UInt8>.self)
+            if (eight & 0x80) != .zero { break }
+            UnsafeMutableRawPointer(units + index).storeBytes(
+                of: SIMD8<UInt16>(truncatingIfNeeded: eight), as: SIMD8<UInt16>.self)
+            index += 8
         }
         var count = index
         while index < bytes.count {
@@ -61,10 +65,51 @@ enum UTF16Text {
         let buffer = UnsafeBufferPointer(start: units + range.lowerBound, count: range.count)
         var all: UInt16 = 0
         for unit in buffer { all |= unit }
-        guard all < 0x80 else { return String(decoding: buffer, as: UTF16.self) }
+        guard all < 0x80 else { return encode(buffer) }
         return String(unsafeUninitializedCapacity: buffer.count) { bytes in
             for index in buffer.indices { bytes[index] = UInt8(truncatingIfNeeded: buffer[index]) }
             return buffer.count
+        }
+    }
+
+    /// Writes UTF-8 by hand: the way through the standard library is ten times slower.
+    static func encode(_ units: UnsafeBufferPointer<UInt16>) -> String {
+        String(unsafeUninitializedCapacity: units.count * 3) { bytes in
+            var count = 0
+            var index = 0
+            while index < units.count {
+                var point = UInt32(units[index])
+                index += 1
+                if point & 0xF800 == 0xD800 {
+                    if point & 0xFC00 == 0xD800, index < units.count, units[index] & 0xFC00 == 0xDC00 {
+                        point = 0x10000 + (point & 0x3FF) << 10 + UInt32(units[index]) & 0x3FF
+                        index += 1
+                    } else {
+                        point = 0xFFFD
+                    }
+                }
+                switch point {
+                case ..<0x80:
+                    bytes[count] = UInt8(truncatingIfNeeded: point)
+                    count += 1
+                    continue
+                case ..<0x800:
+                    bytes[count] = UInt8(truncatingIfNeeded: 0xC0 | point >> 6)
+                    count += 1
+                case ..<0x10000:
+                    bytes[count] = UInt8(truncatingIfNeeded: 0xE0 | point >> 12)
+                    bytes[count + 1] = UInt8(truncatingIfNeeded: 0x80 | point >> 6 & 0x3F)
+                    count += 2
+                default:
+                    bytes[count] = UInt8(truncatingIfNeeded: 0xF0 | point >> 18)
+                    bytes[count + 1] = UInt8(truncatingIfNeeded: 0x80 | point >> 12 & 0x3F)
+                    bytes[count + 2] = UInt8(truncatingIfNeeded: 0x80 | point >> 6 & 0x3F)
+                    count += 3
+                }
+                bytes[count] = UInt8(truncatingIfNeeded: 0x80 | point & 0x3F)
+                count += 1
+            }
+            return count
         }
     }
 }

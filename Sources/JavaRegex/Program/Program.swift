@@ -1,6 +1,10 @@
 /// A compiled pattern. Immutable, so it can be shared.
 final class Program: Sendable {
+    let origin: PatternOrigin
     let tables: ProgramTables
+    /// Names in the order of declaration, and the groups that belong to them.
+    let groupNames: [String]
+    let namedGroups: [Int]
     /// Number of capturing groups.
     let groupCount: Int
     let registerCount: Int
@@ -10,12 +14,15 @@ final class Program: Sendable {
     let repeatsCaptures: Bool
     let start: SearchStart
 
-    init(_ builder: ProgramBuilder, groupCount: Int, hasBackreference: Bool, start: SearchStart) {
+    init(_ builder: ProgramBuilder, parser: PatternParser, origin: PatternOrigin, start: SearchStart) {
+        self.origin = origin
         tables = ProgramTables(builder)
-        self.groupCount = groupCount
+        groupNames = parser.names.map(\.name)
+        namedGroups = parser.names.map(\.group)
+        groupCount = parser.groupCount
         registerCount = builder.registerCount
         memoCount = builder.memoCount
-        self.hasBackreference = hasBackreference
+        hasBackreference = parser.hasBackreference
         repeatsCaptures = builder.repeats.contains(where: \.repeatsCapture)
         self.start = start
     }
@@ -23,6 +30,13 @@ final class Program: Sendable {
     deinit {
         tables.deallocate()
     }
+}
+
+/// What a pattern was made from.
+struct PatternOrigin: Sendable {
+    let source: String
+    let flags: Pattern.Flags
+    let limits: Pattern.Limits
 }
 
 /// The arrays of a program in plain memory, which the interpreter reads without reference counting.

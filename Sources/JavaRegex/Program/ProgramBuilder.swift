@@ -11,7 +11,7 @@ struct ProgramBuilder {
     /// Whether a failure here depends on nothing but the position.
     var canRemember: Bool
 
-    static func build(_ node: Node, parser: PatternParser) -> Program {
+    static func build(_ node: Node, parser: PatternParser, origin: PatternOrigin) -> Program {
         var builder = ProgramBuilder(groupCount: parser.groupCount, canRemember: !parser.hasBackreference)
         let first = FirstSet(of: node)
         builder.emit(node, follow: .anything)
@@ -20,8 +20,7 @@ struct ProgramBuilder {
             anchored: node.isAnchored, minimumLength: node.minimumLength,
             firstGuard: builder.classes.number(of: first), firstUnit: first.singleUnit.map { Int32($0) } ?? -1,
             byCodePoint: parser.stepsByCodePoint)
-        return Program(
-            builder, groupCount: parser.groupCount, hasBackreference: parser.hasBackreference, start: start)
+        return Program(builder, parser: parser, origin: origin, start: start)
     }
 
     private init(groupCount: Int, canRemember: Bool) {
