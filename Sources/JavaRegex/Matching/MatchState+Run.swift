@@ -176,6 +176,7 @@ extension MatchState {
             case .loopBack:
                 let info = tables.repeats + Int(instruction.a)
                 budget.fuel -= 1
+                if budget.fuel < 0 { try check() }
                 if height + 3 > capacity { try grow(height) }
                 if instruction.unit == 1, Int32(truncatingIfNeeded: position) <= registers[Int(info.pointee.start)] {
                     pc = Int(info.pointee.exit)
@@ -212,6 +213,7 @@ extension MatchState {
             case .atomNext:
                 let info = tables.repeats + Int(instruction.a)
                 budget.fuel -= 1
+                if budget.fuel < 0 { try check() }
                 let count = registers[Int(info.pointee.counter)]
                 if count >= info.pointee.min {
                     guard count < info.pointee.max else {

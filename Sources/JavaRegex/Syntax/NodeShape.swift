@@ -3,12 +3,18 @@
 /// The numbers are 32 bits wide and wrap, because Java's do and the result is visible (`(?<=.*.*)` is accepted and
 /// never matches).
 struct NodeShape {
-    var min: Int32 = 0
-    var max: Int32 = 0
+    var min: Int32 { finishedMin &+ currentMin }
+    var max: Int32 { finishedMax &+ currentMax }
     /// Whether `max` means anything.
     var bounded = true
     /// Whether there is one way only to match at a given place.
     var deterministic = true
+
+    /// What lies before the last alternation; Java starts to count anew after one, which its overflow checks show.
+    private var finishedMin: Int32 = 0
+    private var finishedMax: Int32 = 0
+    private var currentMin: Int32 = 0
+    private var currentMax: Int32 = 0
 
     init() {}
 
@@ -20,8 +26,8 @@ struct NodeShape {
         switch node {
         case .empty, .assertion, .lookahead, .lookbehind: break
         case .literal, .set:
-            min &+= 1
-            max &+= 1
+            currentMin &+= 1
+            currentMax &+= 1
         case .sequence(let nodes):
             for node in nodes { add(node) }
         case .alternation(let alternatives): addAlternatives(alternatives)
@@ -33,10 +39,10 @@ struct NodeShape {
             deterministic = false
         case .backreference: bounded = false
         case .lineBreak:
-            min &+= 1
-            max &+= 2
+            currentMin &+= 1
+            currentMax &+= 2
         case .grapheme:
-            min &+= 1
+            currentMin &+= 1
             deterministic = false
         }
     }
@@ -50,8 +56,10 @@ struct NodeShape {
             longest = Swift.max(longest, shape.max)
             bounded = bounded && shape.bounded
         }
-        min &+= shortest
-        max &+= longest
+        finishedMin &+= currentMin &+ shortest
+        finishedMax &+= currentMax &+ longest
+        currentMin = 0
+        currentMax = 0
         deterministic = false
     }
 
@@ -60,25 +68,25 @@ struct NodeShape {
             addAtom(node, repetition)
             return
         }
-        min &+= Int32(clamping: repetition.min)
-        if bounded { max &+= Int32.max }
+        currentMin &+= Int32(clamping: repetition.min)
+        if bounded { currentMax &+= Int32.max }
         deterministic = false
     }
 
     private mutating func addAtom(_ node: Node, _ repetition: Repetition) {
         let shape = NodeShape(of: node)
         if repetition.min == 0, repetition.max == 1 {
-            max &+= shape.max
+            currentMax &+= shape.max
             bounded = bounded && shape.bounded
             deterministic = false
             return
         }
-        let least = shape.min &* Int32(clamping: repetition.min) &+ min
-        min = least < min ? 0x0FFF_FFFF : least
+        let least = shape.min &* Int32(clamping: repetition.min) &+ currentMin
+        currentMin = least < currentMin ? 0x0FFF_FFFF : least
         if bounded, shape.bounded {
-            let most = shape.max &* Int32(clamping: repetition.max) &+ max
-            if most < max { bounded = false }
-            max = most
+            let most = shape.max &* Int32(clamping: repetition.max) &+ currentMax
+            if most < currentMax { bounded = false }
+            currentMax = most
         } else {
             bounded = false
         }

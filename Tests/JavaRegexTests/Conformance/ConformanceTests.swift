@@ -11,6 +11,12 @@ import Testing
         #expect(score.rate(without: "catastrophic") >= 0.995)
     }
 
+    @Test func generatedCasesAgree() throws {
+        let score = ConformanceScore(try .fixture("generated"))
+        for difference in score.differences { print(difference) }
+        #expect(score.rate() >= 0.998)
+    }
+
     /// Cases of a folder named by the environment (see `scripts/conformance-java-regex`).
     @Test(.enabled(if: ProcessInfo.processInfo.environment["JAVA_REGEX_CASES"] != nil))
     func givenCasesAgree() throws {
