@@ -18,7 +18,8 @@ public struct Pattern: Sendable {
                 code: .limit, "Pattern is longer than \(limits.patternLength) characters", at: limits.patternLength)
         }
         let flags = flags.contains(.unicodeCharacterClass) ? flags.union(.unicodeCase) : flags
-        let text = flags.contains(.canonicalEquivalence) && !flags.contains(.literal)
+        let text =
+            flags.contains(.canonicalEquivalence) && !flags.contains(.literal)
             ? CanonicalEquivalence.expand(source) : source
         var parser = PatternParser(source: text, flags: flags, maxDepth: limits.nesting)
         let node = try parser.parse()
@@ -89,7 +90,8 @@ public struct Pattern: Sendable {
     public struct Limits: Sendable, Hashable {
         /// Longest pattern, in UTF-16 units.
         public var patternLength: Int
-        /// Deepest nesting of groups and classes. Each level takes a few hundred bytes of stack while compiling.
+        /// Deepest nesting of groups and classes. Each level takes some 5 KB of stack while compiling in a
+        /// debug build, so the default suits threads with 512 KB.
         public var nesting: Int
         /// Most steps of one call; a step is a choice tried again, an iteration or a run of eight units.
         public var steps: Int
@@ -106,7 +108,7 @@ public struct Pattern: Sendable {
         ///   - backtrackEntries: most entries of eight bytes remembered at a time.
         ///   - replacementLength: longest result of a replacement, in UTF-16 units.
         public init(
-            patternLength: Int = 16_384, nesting: Int = 200, steps: Int = 100_000_000,
+            patternLength: Int = 16_384, nesting: Int = 75, steps: Int = 100_000_000,
             backtrackEntries: Int = 1 << 23, replacementLength: Int = 1 << 24
         ) {
             self.patternLength = patternLength

@@ -37,7 +37,9 @@ struct Replacement {
             switch part {
             case .text(let units): output += units
             case .group(let number):
-                if let range = number == 0 ? Int(state.registers[0])..<Int(state.registers[1]) : state.range(ofGroup: number) {
+                if let range = number == 0
+                    ? Int(state.registers[0])..<Int(state.registers[1]) : state.range(ofGroup: number)
+                {
                     output.append(contentsOf: state.units(range))
                 }
             case .error(let error): throw error

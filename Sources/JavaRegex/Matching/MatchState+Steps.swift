@@ -97,7 +97,8 @@ extension MatchState {
             guard width > 0 else { return nil }
             reached += width
             count += 1
-            if info.pointee.followingUnit < 0 || (reached < end && Int32(input[reached]) == info.pointee.followingUnit) {
+            if info.pointee.followingUnit < 0 || (reached < end && Int32(input[reached]) == info.pointee.followingUnit)
+            {
                 return reached
             }
         }

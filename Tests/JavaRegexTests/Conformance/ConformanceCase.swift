@@ -47,7 +47,8 @@ struct ConformanceAnswer: Decodable, Equatable {
         if let error { return "\(error.split(separator: ".").last ?? "") \(message ?? "") \(index ?? 0)" }
         let groups = find?.groups.map { $0 ?? "nil" } ?? []
         let whole = matchesGroups.map { groups in groups.map { $0 ?? "nil" } }
-        return "matches \(matches ?? false) \(whole ?? []) find \(find.map { "\($0.start)..\($0.end)" } ?? "nil") \(groups) all \(all ?? []) at \(lookingAt ?? false) \(replaced ?? replacedError ?? "")"
+        return
+            "matches \(matches ?? false) \(whole ?? []) find \(find.map { "\($0.start)..\($0.end)" } ?? "nil") \(groups) all \(all ?? []) at \(lookingAt ?? false) \(replaced ?? replacedError ?? "")"
     }
 
     /// Whether the case is beyond what Java could answer.
@@ -80,7 +81,8 @@ extension ConformanceAnswer {
             do {
                 replaced = try pattern.replacingAll(in: question.input, with: replacement, deadline: limit)
             } catch let error as MatchError where error.code == .replacement {
-                let type = error.message.hasPrefix("No group ") && !error.message.hasPrefix("No group with")
+                let type =
+                    error.message.hasPrefix("No group ") && !error.message.hasPrefix("No group with")
                     ? "IndexOutOfBoundsException" : "IllegalArgumentException"
                 replacedError = "java.lang.\(type): \(error.message)"
             }
@@ -145,7 +147,8 @@ struct ConformanceScore {
                 agreed[group, default: 0] += 1
             } else {
                 differences.append(
-                    "\(question.id) pattern \(question.pattern.debugDescription) flags \(question.flags ?? []) input \(question.input.prefix(80).debugDescription)\n    Java \(expected.brief)\n    here \(answer.brief)")
+                    "\(question.id) pattern \(question.pattern.debugDescription) flags \(question.flags ?? []) input \(question.input.prefix(80).debugDescription)\n    Java \(expected.brief)\n    here \(answer.brief)"
+                )
             }
         }
     }

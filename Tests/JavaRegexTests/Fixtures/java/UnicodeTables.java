@@ -157,6 +157,24 @@ public class UnicodeTables {
         out.println("}");
         out.close();
 
+        out = open(folder, "UnicodeTables+Decompositions.swift", "Canonical decompositions: distance, 1 if it composes again, length, code points.");
+        StringBuilder pairs = new StringBuilder();
+        int before = 0;
+        for (int c = 0; c < MAX; c++) {
+            if (c >= 0xAC00 && c <= 0xDFFF) continue;
+            String text = new String(Character.toChars(c));
+            String nfd = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD);
+            if (nfd.equals(text)) continue;
+            number(pairs, c - before);
+            number(pairs, java.text.Normalizer.normalize(nfd, java.text.Normalizer.Form.NFC).equals(text) ? 1 : 0);
+            number(pairs, nfd.codePointCount(0, nfd.length()));
+            for (int point : nfd.codePoints().toArray()) number(pairs, point);
+            before = c;
+        }
+        text(out, "decompositions", pairs.toString());
+        out.println("}");
+        out.close();
+
         out = open(folder, "UnicodeTables+Names.swift", "Names that the standard library does not give to control characters: name, run together with its number.");
         names = new StringBuilder();
         for (int c = 0; c < 0xA0; c++)
