@@ -34,8 +34,8 @@ extension ProgramBuilder {
         info.bodyGuard = classes.number(of: canBeEmpty ? .anything : first)
         info.exitGuard = classes.number(of: exitFirst)
         let remembered = canRemember
+        if repetition.max == Repetition.unbounded, repetition.greed == .greedy { info.memo = memo() }
         canRemember = remembered && !counts && !canBeEmpty
-        if remembered, !counts, repetition.greed == .greedy { info.memo = memo() }
         let index = repeats.count
         repeats.append(info)
         add(.loopEnter, a: Int32(index))

@@ -31,7 +31,8 @@ struct NodeShape {
         case .sequence(let nodes):
             for node in nodes { add(node) }
         case .alternation(let alternatives): addAlternatives(alternatives)
-        case .group(let node, _), .atomic(let node): add(node)
+        case .group(let node, _): add(node)
+        case .atomic(let node): addAtomic(node)
         case .repeatedSet(let node, let repetition): addSet(node, repetition)
         case .repeatedAtom(let node, let repetition, _): addAtom(node, repetition)
         case .loop:
@@ -45,6 +46,18 @@ struct NodeShape {
             currentMin &+= 1
             deterministic = false
         }
+    }
+
+    private mutating func addAtomic(_ node: Node) {
+        let outerMin = finishedMin
+        let outerMax = finishedMax
+        finishedMin = 0
+        finishedMax = 0
+        add(node)
+        currentMin &+= finishedMin
+        currentMax &+= finishedMax
+        finishedMin = outerMin
+        finishedMax = outerMax
     }
 
     private mutating func addAlternatives(_ alternatives: [Node]) {
