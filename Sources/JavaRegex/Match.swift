@@ -12,7 +12,8 @@ public struct Match: Sendable, Hashable {
     public let groupNames: [String]
     private let namedGroups: [Int]
 
-    init(_ state: borrowing MatchState, of pattern: Pattern) {
+    init(_ state: inout MatchState, of pattern: Pattern) throws {
+        try state.charge()
         let registers = state.registers
         range = Int(registers[0])..<Int(registers[1])
         text = UTF16Text.string(state.input, range)

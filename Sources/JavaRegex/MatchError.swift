@@ -28,6 +28,13 @@ public struct MatchError: Error, Sendable, Hashable, CustomStringConvertible {
         self.index = index
     }
 
+    /// The exception Java throws for the same reason, or nil if it throws none.
+    public var javaException: String? {
+        guard code == .replacement else { return nil }
+        let isIndex = message.hasPrefix("No group ") && !message.hasPrefix("No group with name ")
+        return isIndex ? "java.lang.IndexOutOfBoundsException" : "java.lang.IllegalArgumentException"
+    }
+
     /// The message.
     public var description: String { message }
 }

@@ -7,7 +7,7 @@ extension Pattern {
     /// - Throws: ``MatchError`` if the deadline passes or a limit is reached.
     public func matches(_ input: String, deadline: Deadline = .never) throws -> Match? {
         try withState(input, deadline) { state in
-            try state.match(toEnd: true) ? Match(state, of: self) : nil
+            try state.match(toEnd: true) ? Match(&state, of: self) : nil
         }
     }
 
@@ -19,7 +19,7 @@ extension Pattern {
     /// - Throws: ``MatchError`` if the deadline passes or a limit is reached.
     public func lookingAt(_ input: String, deadline: Deadline = .never) throws -> Match? {
         try withState(input, deadline) { state in
-            try state.match(toEnd: false) ? Match(state, of: self) : nil
+            try state.match(toEnd: false) ? Match(&state, of: self) : nil
         }
     }
 
@@ -31,7 +31,7 @@ extension Pattern {
     /// - Throws: ``MatchError`` if the deadline passes or a limit is reached.
     public func find(in input: String, deadline: Deadline = .never) throws -> Match? {
         try withState(input, deadline) { state in
-            try state.search(from: 0) ? Match(state, of: self) : nil
+            try state.search(from: 0) ? Match(&state, of: self) : nil
         }
     }
 
@@ -46,7 +46,7 @@ extension Pattern {
             var matches: [Match] = []
             var from = 0
             while matches.count < limit ?? .max, let next = try state.findNext(from: from) {
-                matches.append(Match(state, of: self))
+                matches.append(try Match(&state, of: self))
                 from = next
             }
             return matches

@@ -22,8 +22,8 @@ extension Pattern {
                 try template.append(to: &output, state)
                 copied = Int(state.registers[1])
                 from = next
-                guard output.count <= limits.replacementLength else {
-                    throw MatchError(.memoryLimit, "The result is longer than \(limits.replacementLength) characters")
+                guard output.count <= limits.resultLength else {
+                    throw MatchError(.memoryLimit, "The result is longer than \(limits.resultLength) characters")
                 }
             }
             if from == 0 { return input }

@@ -97,8 +97,9 @@ public struct Pattern: Sendable {
         public var steps: Int
         /// Most entries of eight bytes that one call remembers to come back to.
         public var backtrackEntries: Int
-        /// Longest result of a replacement, in UTF-16 units.
-        public var replacementLength: Int
+        /// Largest result of one call, in UTF-16 units: the texts of matches and groups (each counts eight more), or
+        /// the text after a replacement.
+        public var resultLength: Int
 
         /// Bounds, with defaults for text of the size of messages.
         /// - Parameters:
@@ -106,16 +107,16 @@ public struct Pattern: Sendable {
         ///   - nesting: deepest nesting of groups and classes.
         ///   - steps: most steps of one call.
         ///   - backtrackEntries: most entries of eight bytes remembered at a time.
-        ///   - replacementLength: longest result of a replacement, in UTF-16 units.
+        ///   - resultLength: largest result of one call, in UTF-16 units.
         public init(
             patternLength: Int = 16_384, nesting: Int = 75, steps: Int = 100_000_000,
-            backtrackEntries: Int = 1 << 23, replacementLength: Int = 1 << 24
+            backtrackEntries: Int = 1 << 23, resultLength: Int = 1 << 24
         ) {
             self.patternLength = patternLength
             self.nesting = nesting
             self.steps = steps
             self.backtrackEntries = backtrackEntries
-            self.replacementLength = replacementLength
+            self.resultLength = resultLength
         }
     }
 }

@@ -55,6 +55,6 @@ import Testing
         #expect(limits.nesting == 75)
         #expect(limits.steps == 100_000_000)
         #expect(limits.backtrackEntries == 8_388_608)
-        #expect(limits.replacementLength == 16_777_216)
+        #expect(limits.resultLength == 16_777_216)
     }
 }

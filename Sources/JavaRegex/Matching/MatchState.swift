@@ -19,6 +19,8 @@ struct MatchState: ~Copyable {
     var mustReachEnd = false
     /// End of the match before, for `\G`.
     var previousEnd = 0
+    /// Size of the matches that were handed out, see ``Pattern/Limits/resultLength``.
+    private var resultLength = 0
     /// Positions at which loops are known to fail; made when a search turns out to be long.
     var memo: UnsafeMutablePointer<UInt64>?
     let memoWords: Int
@@ -59,6 +61,7 @@ struct MatchState: ~Copyable {
     mutating func search(from: Int) throws -> Bool {
         let last = end - start.minimumLength
         resetRegisters()
+        try budget.spend(registerCount >> 4)
         guard from <= last else { return false }
         if start.anchored { return from == 0 ? try attempt(0) : false }
         var position = from
@@ -122,6 +125,19 @@ struct MatchState: ~Copyable {
             if unit & 0xFC00 == 0xD800, position < end, input[position] & 0xFC00 == 0xDC00 { position += 1 }
         }
         return position
+    }
+
+    /// Accounts for a match that is handed out.
+    mutating func charge() throws {
+        resultLength += Int(registers[1] - registers[0]) + 8
+        if groupCount > 0 {
+            for number in 1...groupCount { resultLength += (range(ofGroup: number)?.count ?? 0) + 8 }
+            try budget.spend(groupCount)
+        }
+        let most = program.origin.limits.resultLength
+        guard resultLength <= most else {
+            throw MatchError(.memoryLimit, "The matches are longer than \(most) characters")
+        }
     }
 
     /// Called when a share of steps is used up: looks at the clock, and starts to remember failures.

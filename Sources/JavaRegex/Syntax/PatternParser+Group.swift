@@ -86,7 +86,7 @@ extension PatternParser {
             throw scanner.error("Look-behind group does not have an obvious maximum length")
         }
         // Java judges by the pattern text from the group on.
-        let byCodePoint = (start..<max(start, scanner.count)).contains { Self.isSupplementary(scanner.point($0)) }
+        let byCodePoint = lastSupplementary >= start
         return .lookbehind(
             body, negated: negated, min: Int(shape.min), max: Int(shape.max), byCodePoint: byCodePoint)
     }

@@ -14,12 +14,16 @@ struct PatternParser {
     var hasBackreference = false
     /// Whether a search steps over surrogate pairs as one. Java decides this from what it has seen of the pattern.
     var stepsByCodePoint = false
+    /// Place of the last supplementary character of the pattern, or -1.
+    let lastSupplementary: Int
     private var depth = 0
     private let maxDepth: Int
 
     init(source: String, flags: Pattern.Flags, maxDepth: Int) {
         let points = Self.codePoints(of: source)
-        scanner = PatternScanner(flags.contains(.literal) ? points : PatternScanner.withoutQuotes(points))
+        let unquoted = flags.contains(.literal) ? points : PatternScanner.withoutQuotes(points)
+        scanner = PatternScanner(unquoted)
+        lastSupplementary = unquoted.lastIndex(where: Self.isSupplementary) ?? -1
         self.flags = flags
         self.maxDepth = maxDepth
         stepsByCodePoint = points.contains(where: Self.isSupplementary)

@@ -81,10 +81,7 @@ extension ConformanceAnswer {
             do {
                 replaced = try pattern.replacingAll(in: question.input, with: replacement, deadline: limit)
             } catch let error as MatchError where error.code == .replacement {
-                let type =
-                    error.message.hasPrefix("No group ") && !error.message.hasPrefix("No group with")
-                    ? "IndexOutOfBoundsException" : "IllegalArgumentException"
-                replacedError = "java.lang.\(type): \(error.message)"
+                replacedError = "\(error.javaException ?? ""): \(error.message)"
             }
         } catch let error as PatternError {
             self.error = "java.util.regex.PatternSyntaxException"

@@ -12,7 +12,7 @@ import Testing
         let seeds = try ConformanceSet.fixture("curated").cases + ConformanceSet.fixture("generated").cases
         let clock = ContinuousClock()
         let end = clock.now.advanced(by: .seconds(seconds))
-        let limits = Pattern.Limits(steps: 2_000_000, backtrackEntries: 1 << 16, replacementLength: 1 << 16)
+        let limits = Pattern.Limits(steps: 2_000_000, backtrackEntries: 1 << 16, resultLength: 1 << 16)
         var runs = 0
         while clock.now < end {
             let seed = seeds[Int(random.next() % UInt64(seeds.count))]

@@ -122,10 +122,19 @@ import Testing
     }
 
     @Test func replacementsAreBounded() throws {
-        let pattern = try Pattern("", limits: Pattern.Limits(replacementLength: 1000))
+        let pattern = try Pattern("", limits: Pattern.Limits(resultLength: 1000))
         #expect(throws: MatchError.self) {
             try pattern.replacingAll(in: String(repeating: "a", count: 100), with: String(repeating: "b", count: 100))
         }
+    }
+
+    @Test func resultsAreBounded() throws {
+        let input = String(repeating: "a", count: 100_000)
+        let copies = try Pattern(String(repeating: "(?=(.*))", count: 1000))
+        #expect(throws: MatchError.self) { try copies.find(in: input) }
+        let groups = try Pattern(String(repeating: "()", count: 5000))
+        #expect(throws: MatchError.self) { try groups.allMatches(in: input, deadline: .after(.seconds(5))) }
+        #expect(try Pattern("a").allMatches(in: input).count == 100_000)
     }
 
     /// Runs on a thread with the smallest stack that callers have, and returns the outcome.
