@@ -63,6 +63,8 @@ final class BuiltInExpression: Expression {
         case .sequenceMethod:
             let value = try sequenceTarget(env)
             return try callSequenceMethod(value, try env.values(of: arguments), env)
+        case .string where builtIn == .url || builtIn == .urlPath:
+            return try callURL(try env.values(of: arguments), env)
         case .existence where builtIn == .default: return try callDefault(arguments, env)
         case .date where takesKey: return try callDate(arguments, call, env)
         case .other where builtIn == .string: return try callString(arguments, call, env)

@@ -68,7 +68,9 @@ extension BuiltInExpression {
     private func iso(_ env: Environment) throws -> Model {
         let value = try target.eval(env)
         guard case .date(let date) = value else { throw env.typeError(.nonDate, "a date", target, value) }
-        if date.kind == .unknown { throw env.unknownKind(target) }
+        if date.kind == .unknown {
+            throw env.fail(.misc, "?\(builtIn.rawValue) needs to know whether the value is a date, a time or both.")
+        }
         let name = builtIn.rawValue
         var format = ISODateFormat()
         let parts = name.split(separator: "_").dropFirst()

@@ -84,6 +84,11 @@ extension BuiltInExpression {
             }
             return .string(values[flag ? 0 : 1])
         default:
+            if case .object(let matches as MatchesObject) = value, let flag = try matches.booleanValue() {
+                let values = try arguments.map { try $0.evalText(env) }
+                guard values.count == 2 else { throw env.fail(.model, "?string(...) expects 2 arguments.") }
+                return .string(values[flag ? 0 : 1])
+            }
             let result = try plainString(env)
             throw env.typeError(.nonMethod, "a method or function", self, result)
         }

@@ -112,7 +112,8 @@ extension BuiltInExpression {
         }
         let entries = try value.hashEntries()
         try env.spend(entries.count)
-        return .list(builtIn == .keys ? entries.map { .string($0.key) } : entries.map(\.value))
+        let items = builtIn == .keys ? entries.map { .string($0.key) } : entries.map(\.value)
+        return .object(ListObject(items, isCollection: true))
     }
 }
 

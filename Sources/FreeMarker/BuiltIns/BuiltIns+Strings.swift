@@ -1,6 +1,17 @@
 /// Built-ins of strings without arguments.
 extension BuiltInExpression {
     func evalString(_ env: Environment) throws -> Model {
+        if builtIn.parseKind == .legacyEscaping {
+            // What is markup already stays as it is.
+            let value = try env.textOrMarkup(try target.eval(env), target)
+            guard case .string(let text) = value else {
+                if case .object(let markup as MarkupObject) = value, markup.format.kind == .html || markup.format.kind == .xhtml || markup.format.kind == .xml {
+                    return value
+                }
+                throw env.typeError(.nonString, "a string", target, value)
+            }
+            return .string(legacyEscaped(text, env))
+        }
         let text = try target.evalText(env)
         switch builtIn {
         case .length: return .integer(text.utf16Count)
@@ -17,11 +28,6 @@ extension BuiltInExpression {
         case .boolean: return .boolean(try boolean(text, env))
         case .number: return .number(try number(text, env))
         case .wordList: return .list(words(text).map { .string($0) })
-        case .html, .webSafe:
-            return .string(Escaping.markup(text, apostrophe: env.version >= 2_003_020 ? "&#39;" : nil))
-        case .xhtml: return .string(Escaping.markup(text, apostrophe: "&#39;"))
-        case .xml: return .string(Escaping.markup(text, apostrophe: "&apos;"))
-        case .rtf: return .string(Escaping.rtf(text))
         case .jString: return .string(Escaping.java(text))
         case .jsString: return .string(Escaping.script(text, isJSON: false))
         case .jsonString: return .string(Escaping.script(text, isJSON: true))
@@ -35,6 +41,15 @@ extension BuiltInExpression {
         case .url, .urlPath: return try url(text, env)
         case .absoluteTemplateName: return .string("/" + (try env.resolve(text, from: source.name)))
         default: throw env.fail(.misc, "?\(builtIn.rawValue) is not allowed here.", at: self)
+        }
+    }
+
+    private func legacyEscaped(_ text: String, _ env: Environment) -> String {
+        switch builtIn {
+        case .xhtml: Escaping.markup(text, apostrophe: "&#39;")
+        case .xml: Escaping.markup(text, apostrophe: "&apos;")
+        case .rtf: Escaping.rtf(text)
+        default: Escaping.markup(text, apostrophe: env.version >= 2_003_020 ? "&#39;" : nil)
         }
     }
 

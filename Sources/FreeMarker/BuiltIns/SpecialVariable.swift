@@ -69,16 +69,7 @@ final class SpecialVariableExpression: Expression {
     }
 
     private func globals(_ env: Environment) -> Model {
-        .object(
-            LookupObject(
-                entries: { [unowned env] in
-                    let data = try env.dataModel.hashEntries()
-                    let own = try env.globals.hashEntries()
-                    return data.filter { env.globals[$0.key] == nil } + own
-                },
-                lookUp: { [unowned env] in try env.globalVariable($0) }
-            )
-        )
+        .object(LookupObject { [unowned env] in try env.globalVariable($0) })
     }
 
     /// All arguments of the running macro (a hash) or function (a sequence).

@@ -28,6 +28,8 @@ public struct FreeMarkerError: Error, Sendable, Hashable, CustomStringConvertibl
         case unexpectedType = "UnexpectedTypeException"
         case stop = "StopException"
         case apiNotSupported = "APINotSupportedTemplateException"
+        /// `#return` with a value outside a macro or function.
+        case returnOutside = "ReturnInstruction$Return"
         case unknownSetting = "_UnknownSettingException"
         case settingValue = "SettingValueAssignmentException"
         /// The general class, used where FreeMarker uses nothing narrower.

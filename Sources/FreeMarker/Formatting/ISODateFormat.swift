@@ -68,8 +68,11 @@ struct ISODateFormat: Sendable {
         func number(_ value: Int, _ width: Int) { DatePattern.append(value, width: width, to: &output) }
         if hasDate {
             let year = isSchema && civil.year <= 0 ? civil.year - 1 : civil.year
-            if year < 0 { output.append(45) }
-            number(abs(year), 4)
+            if year >= 0 {
+                number(year, 4)
+            } else {
+                output.append(contentsOf: String(year).utf8)
+            }
             output.append(45)
             number(civil.month, 2)
             output.append(45)
@@ -226,7 +229,7 @@ private struct ISOScanner {
         } else if isSchema {
             return nil
         }
-        guard hour <= 24, minute <= 59, second <= 60 else { return nil }
+        guard hour <= 24, minute <= 59, second <= 59 else { return nil }
         if hour == 24, minute != 0 || second != 0 || millisecond != 0 { return nil }
         return ((hour * 60 + minute) * 60 + second) * 1_000 + millisecond
     }

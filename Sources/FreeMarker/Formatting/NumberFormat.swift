@@ -215,13 +215,8 @@ final class NumberFormat: Sendable {
         }
         let repeatSize = pattern.maximumInteger
         var minimumInteger = pattern.minimumInteger
-        let maximumDigits: Int
-        if repeatSize > 1 && repeatSize > minimumInteger {
-            minimumInteger = 1
-            maximumDigits = pattern.minimumInteger + pattern.maximumFraction
-        } else {
-            maximumDigits = pattern.minimumInteger + pattern.maximumFraction
-        }
+        let maximumDigits = min(pattern.maximumInteger, 1_000) + pattern.maximumFraction
+        if repeatSize > 1 && repeatSize > minimumInteger { minimumInteger = 1 }
         if maximumDigits > 0, significant.count > maximumDigits {
             let cut = BigDecimal(
                 unscaled: BigInteger(digits: significant, isNegative: isNegative), scale: significant.count

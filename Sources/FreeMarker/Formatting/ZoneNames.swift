@@ -24,57 +24,11 @@ enum ZoneNames {
         "Africa/Johannesburg": "ZA", "Africa/Cairo": "EE", "Africa/Lagos": "WA", "Asia/Jerusalem": "IL",
     ]
 
-    private static let english: [String: (standard: String, daylight: String, long: String, longDaylight: String)] = [
-        "E": ("EST", "EDT", "Eastern Standard Time", "Eastern Daylight Time"),
-        "C": ("CST", "CDT", "Central Standard Time", "Central Daylight Time"),
-        "M": ("MST", "MDT", "Mountain Standard Time", "Mountain Daylight Time"),
-        "P": ("PST", "PDT", "Pacific Standard Time", "Pacific Daylight Time"),
-        "A": ("AST", "ADT", "Atlantic Standard Time", "Atlantic Daylight Time"),
-        "AK": ("AKST", "AKDT", "Alaska Standard Time", "Alaska Daylight Time"),
-        "HI": ("HST", "HDT", "Hawaii-Aleutian Standard Time", "Hawaii-Aleutian Daylight Time"),
-        "CE": ("CET", "CEST", "Central European Standard Time", "Central European Summer Time"),
-        "EE": ("EET", "EEST", "Eastern European Standard Time", "Eastern European Summer Time"),
-        "WE": ("WET", "WEST", "Western European Standard Time", "Western European Summer Time"),
-        "GB": ("GMT", "BST", "Greenwich Mean Time", "British Summer Time"),
-        "IE": ("GMT", "IST", "Greenwich Mean Time", "Irish Standard Time"),
-        "RU": ("MSK", "MSD", "Moscow Standard Time", "Moscow Summer Time"),
-        "TR": ("TRT", "TRST", "Turkey Time", "Turkey Summer Time"),
-        "JP": ("JST", "JDT", "Japan Standard Time", "Japan Daylight Time"),
-        "KR": ("KST", "KDT", "Korean Standard Time", "Korean Daylight Time"),
-        "CN": ("CST", "CDT", "China Standard Time", "China Daylight Time"),
-        "HK": ("HKT", "HKST", "Hong Kong Standard Time", "Hong Kong Summer Time"),
-        "SG": ("SGT", "SGST", "Singapore Standard Time", "Singapore Summer Time"),
-        "IN": ("IST", "IST", "India Standard Time", "India Standard Time"),
-        "AE": ("GST", "GST", "Gulf Standard Time", "Gulf Standard Time"),
-        "AU": ("AEST", "AEDT", "Australian Eastern Standard Time", "Australian Eastern Daylight Time"),
-        "NZ": ("NZST", "NZDT", "New Zealand Standard Time", "New Zealand Daylight Time"),
-        "BR": ("BRT", "BRST", "Brasilia Standard Time", "Brasilia Summer Time"),
-        "AR": ("ART", "ARST", "Argentina Standard Time", "Argentina Summer Time"),
-        "CO": ("COT", "COST", "Colombia Standard Time", "Colombia Summer Time"),
-        "ZA": ("SAST", "SAST", "South Africa Standard Time", "South Africa Standard Time"),
-        "WA": ("WAT", "WAST", "West Africa Standard Time", "West Africa Summer Time"),
-        "IL": ("IST", "IDT", "Israel Standard Time", "Israel Daylight Time"),
-    ]
-
-    /// The name of UTC by language, long.
-    private static let universal: [String: String] = [
-        "en": "Coordinated Universal Time", "de": "Koordinierte Weltzeit", "fr": "temps universel coordonné",
-        "es": "tiempo universal coordinado", "it": "Tempo coordinato universale",
-        "pt": "Horário Universal Coordenado", "nl": "Gecoördineerde wereldtijd",
-        "pl": "uniwersalny czas koordynowany", "ru": "Всемирное координированное время", "zh": "协调世界时",
-        "ja": "協定世界時", "sv": "Koordinerad universaltid", "da": "Koordineret universaltid",
-    ]
-
     static func name(_ zone: ZoneRules, at milliseconds: Int64, isLong: Bool, _ locale: LocaleData) -> String {
-        if zone.id == "UTC" || zone.id == "Etc/UTC" {
-            guard isLong else { return "UTC" }
-            return universal[locale.language] ?? "Coordinated Universal Time"
-        }
-        if zone.id == "GMT" { return isLong ? "Greenwich Mean Time" : "GMT" }
+        let family = families[zone.id] ?? (zone.id == "UTC" || zone.id == "Etc/UTC" ? "UTC" : zone.id)
         let (offset, isDaylight) = zone.offset(at: milliseconds)
-        if let family = families[zone.id], let names = english[family] {
-            if isLong { return isDaylight ? names.longDaylight : names.long }
-            return isDaylight ? names.daylight : names.standard
+        if let names = locale.zoneNames[family] {
+            return names[(isLong ? 0 : 2) + (isDaylight ? 1 : 0)]
         }
         return custom(offset)
     }

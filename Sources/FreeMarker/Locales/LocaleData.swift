@@ -29,6 +29,8 @@ final class LocaleData: Sendable {
     /// 1 is Sunday.
     let firstDayOfWeek: Int
     let minimalDaysInFirstWeek: Int
+    /// Names of time zones by family: long, long in summer, short, short in summer.
+    let zoneNames: [String: [String]]
 
     private init(id: String, fields: [String: String]) {
         self.id = id
@@ -65,6 +67,9 @@ final class LocaleData: Sendable {
         let week = list("week", 2)
         firstDayOfWeek = Int(week[0]) ?? 1
         minimalDaysInFirstWeek = Int(week[1]) ?? 1
+        var zones: [String: [String]] = [:]
+        for key in fields.keys where key.hasPrefix("z-") { zones[String(key.dropFirst(2))] = list(key, 4) }
+        zoneNames = zones
     }
 
     // MARK: Look-up
@@ -96,7 +101,13 @@ final class LocaleData: Sendable {
         var result = sections[""] ?? [:]
         let language = String(id.prefix { $0 != "_" })
         result.merge(sections[language] ?? [:]) { $1 }
-        if id != language { result.merge(sections[id] ?? [:]) { $1 } }
+        if id != language {
+            if let region = sections[id] {
+                result.merge(region) { $1 }
+            } else {
+                result["week"] = "2|1"
+            }
+        }
         return result
     }
 

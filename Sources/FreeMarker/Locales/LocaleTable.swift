@@ -35,5 +35,5 @@ enum LocaleTable {
         week=1|1
         """
 
-    static let all = [root, english, germanic, romance, slavic, eastAsian, other]
+    static let all = [root, english, germanic, romance, slavic, eastAsian, other, zonesEnglish, zonesRomance, zonesEastern, zonesOther]
 }

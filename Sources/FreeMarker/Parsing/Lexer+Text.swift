@@ -83,6 +83,11 @@ extension Lexer {
         if let token = directiveToken(
             name, index: index, nameEnd: nameEnd, isEnd: isEnd, hasHash: hasHash, isSquare: isSquare
         ) {
+            if token.kind == .header, !isTagSyntaxEstablished {
+                // The header decides for itself.
+                isSquareTags = isSquare
+                detectsTags = false
+            }
             guard accept(isSquare: isSquare) else { return .text(end: token.end) }
             let lastByte = byte(token.end - 1)
             if (isEnd || token.isComplete) && token.directive != .ftl, lastByte == (isSquareTags ? 62 : 93) {

@@ -24,10 +24,10 @@ struct StackGuard {
     /// Whether another level is safe.
     @inline(__always)
     mutating func hasRoom() -> Bool {
-        let used = start &- StackGuard.currentAddress()
-        // Work may have moved to a thread whose stack is elsewhere; then the distance is meaningless and huge.
-        if used < allowance { return true }
-        return extend(used: used)
+        // Negative when the guard was made deeper than it is used.
+        let used = Int(bitPattern: start &- StackGuard.currentAddress())
+        if used < Int(bitPattern: allowance) { return true }
+        return extend(used: UInt(bitPattern: used))
     }
 
     @inline(never)

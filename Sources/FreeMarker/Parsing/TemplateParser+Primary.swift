@@ -129,7 +129,7 @@ extension TemplateParser {
         }
         var constant: Model?
         switch variable {
-        case .outputFormat: constant = .string(outputFormat.name)
+        case .outputFormat: constant = .string(outputFormat.kind == .combined ? "" : outputFormat.name)
         case .autoEsc: constant = .boolean(autoEscapes)
         case .args:
             guard isInMacro || isInFunction else {
@@ -153,7 +153,9 @@ extension TemplateParser {
         let literal = LiteralExpression(
             source, token.start, value: .string(String(decoding: content, as: UTF8.self)), kind: .string
         )
-        guard interpolates, hasInterpolation(raw) else { return literal }
+        guard interpolates, hasInterpolation(raw), hasInterpolation(content[...]),
+            String(decoding: content, as: UTF8.self).utf16.count > 3
+        else { return literal }
         let place = source.position(of: token.start)
         return try nested(at: token.start) {
             let inner = TemplateParser(

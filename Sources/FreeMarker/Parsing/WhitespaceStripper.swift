@@ -240,21 +240,10 @@ struct TrimIndex {
         collect(root, &leaves)
         guard leaves.contains(where: { $0 is TrimElement }) else { return }
         hasTrims = true
+        var state = (line: -1, place: Place())
+        walk(root, &state)
         var line = -1
         var place = Place()
-        for leaf in leaves {
-            let first = leaf.source.lineIndex(of: leaf.start)
-            if first != line { place = Place() }
-            line = leaf.source.lineIndex(of: max(leaf.end - 1, leaf.start))
-            if leaf is TextElement { before[ObjectIdentifier(leaf)] = place }
-            if line != first { place = Place() }
-            if let trim = leaf as? TrimElement {
-                if trim.right { place.trims = true }
-                if !trim.left && !trim.right { place.blocks = true }
-            }
-        }
-        line = -1
-        place = Place()
         for leaf in leaves.reversed() {
             let first = leaf.source.lineIndex(of: leaf.start)
             let last = leaf.source.lineIndex(of: max(leaf.end - 1, leaf.start))
@@ -265,6 +254,27 @@ struct TrimIndex {
             if let trim = leaf as? TrimElement {
                 if trim.left { place.trims = true }
                 if !trim.left && !trim.right { place.blocks = true }
+            }
+        }
+    }
+
+    /// Elements in blocks that are complete have done their work and do not count behind the block.
+    private mutating func walk(_ element: Element, _ state: inout (line: Int, place: Place)) {
+        for child in element.children {
+            if !child.children.isEmpty {
+                let outer = state
+                walk(child, &state)
+                state.place = state.line == outer.line ? outer.place : Place()
+                continue
+            }
+            let first = child.source.lineIndex(of: child.start)
+            if first != state.line { state.place = Place() }
+            state.line = child.source.lineIndex(of: max(child.end - 1, child.start))
+            if child is TextElement { before[ObjectIdentifier(child)] = state.place }
+            if state.line != first { state.place = Place() }
+            if let trim = child as? TrimElement {
+                if trim.right { state.place.trims = true }
+                if !trim.left && !trim.right { state.place.blocks = true }
             }
         }
     }

@@ -41,7 +41,7 @@ final class Environment {
     var locale: LocaleData
     var zone: ZoneRules
     var settings = SettingValues()
-    let isClassic: Bool
+    var isClassic: Bool
     let ignoresErrors: Bool
     /// The version emulated, as one number: 2003031 for 2.3.31.
     let version: Int
@@ -109,7 +109,9 @@ final class Environment {
         output.reserveCapacity(program.source.bytes.count + 256)
         for macro in program.macros { define(macro) }
         do {
-            _ = try program.root.renderChildren(self)
+            if try program.root.renderChildren(self) == .returning {
+                return FreeMarkerError(.returnOutside, "#return outside a macro or function.")
+            }
             return nil
         } catch let error as FreeMarkerError {
             return error

@@ -45,12 +45,10 @@ extension Environment {
             numberFormat = nil
             dateFormats = [nil, nil, nil]
         case .timeZone:
-            guard ZoneRules.isKnown(text) else {
-                throw fail(.settingValue, "Unknown time zone: \(text)")
-            }
             settings.timeZone = text
             zone = ZoneRules.named(text)
-        case .sqlTimeZone, .classicCompatible: break
+        case .sqlTimeZone: break
+        case .classicCompatible: isClassic = text == "true" || text == "yes" || text == "1" || text == "2"
         case .numberFormat:
             settings.numberFormat = text
             numberFormat = nil

@@ -53,17 +53,14 @@ final class SwitchElement: Element {
             }
             if isRunning {
                 let flow = try env.render(branch)
-                if flow == .breaking { return .normal }
+                // #continue leaves the switch, too.
+                if flow == .breaking || flow == .continuing { return .normal }
                 if flow != .normal { return flow }
             }
         }
         guard !isRunning, let otherwise else { return .normal }
-        for child in children[otherwise...] {
-            let flow = try env.render(child)
-            if flow == .breaking { return .normal }
-            if flow != .normal { return flow }
-        }
-        return .normal
+        let flow = try env.render(children[otherwise])
+        return flow == .returning ? flow : .normal
     }
 }
 
@@ -174,11 +171,6 @@ final class CompressElement: Element {
             lineBreak = false
             atStart = false
             result.append(byte)
-        }
-        if lineBreak && !atStart {
-            result.append(10)
-        } else if space && !atStart {
-            result.append(32)
         }
         return result
     }

@@ -57,10 +57,16 @@ class ModelObject {
 
 final class ListObject: ModelObject {
     var items: [Model]
-    init(_ items: [Model]) { self.items = items }
+    /// Keys and values of hashes count as collections, too.
+    private let isBoth: Bool
+    init(_ items: [Model], isCollection: Bool = false) {
+        self.items = items
+        isBoth = isCollection
+    }
     override func sequenceCount() -> Int? { items.count }
     override func item(at index: Int) -> Model { items.indices.contains(index) ? items[index] : .null }
     override var isSequence: Bool { true }
+    override var isCollection: Bool { isBoth }
     override var typeName: String { "sequence" }
 }
 
