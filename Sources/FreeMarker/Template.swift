@@ -49,6 +49,8 @@ public struct Template: Sendable {
         let source: SourceText
         let configuration: Configuration
         let references: Set<String>
+        /// The emulated version as one number: 2003031 for 2.3.31.
+        let version: Int
 
         init(_ result: TemplateParser.Result, source: SourceText, configuration: Configuration) {
             root = result.root
@@ -56,6 +58,7 @@ public struct Template: Sendable {
             self.source = source
             self.configuration = configuration
             references = result.references
+            version = Environment.versionNumber(configuration.incompatibleImprovements)
         }
     }
 

@@ -6,6 +6,8 @@ final class BuiltInExpression: Expression {
     let format: OutputFormat
     let policy: Template.Configuration.AutoEscaping
     private var isLazy = false
+    let numberMemo = FormatMemo<NumberFormat>()
+    let dateMemo = FormatMemo<DateFormat>()
 
     init(
         _ builtIn: BuiltIn, target: Expression, format: OutputFormat, policy: Template.Configuration.AutoEscaping

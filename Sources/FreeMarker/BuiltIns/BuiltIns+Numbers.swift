@@ -1,10 +1,12 @@
 /// Built-ins of numbers.
 extension BuiltInExpression {
     func evalNumberBuiltIn(_ env: Environment) throws -> Model {
-        if builtIn == .long, case .date(let date) = try target.eval(env) {
-            return .number(Number(date.milliseconds))
+        // Operands are evaluated once only: chains of built-ins would take exponential time otherwise.
+        let value = try target.eval(env)
+        if builtIn == .long, case .date(let date) = value { return .number(Number(date.milliseconds)) }
+        guard case .number(let number) = value else {
+            throw env.typeError(.nonNumerical, "a number", target, value)
         }
-        let number = try target.evalNumber(env)
         switch builtIn {
         case .abs:
             if case .double(let value) = number.storage { return .number(Number(value < 0 ? -value : value)) }

@@ -60,11 +60,18 @@ extension BuiltInExpression {
     func formatted(_ value: Model, _ key: String, _ env: Environment) throws -> Model? {
         switch value {
         case .number(let number):
+            if let format = numberMemo.find(key, env.locale) { return .string(try env.text(number, format, self)) }
             _ = try env.currentNumberFormatUnlessComputer()
-            return .string(try env.format(number, named: key, self))
+            if key == "computer" { return .string(try env.format(number, named: key, self)) }
+            let format = try env.namedNumberFormat(key, code: .model)
+            numberMemo.store(format, key, env.locale)
+            return .string(try env.text(number, format, self))
         case .date(let date):
+            if let format = dateMemo.find(key, env.locale, date.kind) { return .string(format.text(date, env.zone)) }
             if date.kind != .unknown { _ = try env.currentDateFormat(date.kind) }
-            return .string(try env.namedDateFormat(key, date.kind, code: .model).text(date, env.zone))
+            let format = try env.namedDateFormat(key, date.kind, code: .model)
+            dateMemo.store(format, key, env.locale, date.kind)
+            return .string(format.text(date, env.zone))
         default: return nil
         }
     }
@@ -74,6 +81,7 @@ extension BuiltInExpression {
         let value = try target.eval(env)
         switch value {
         case .number, .date:
+            if arguments.count == 1 { return try formatted(value, try arguments[0].evalText(env), env) ?? .null }
             let values = try arguments.map { try $0.evalText(env) }
             guard values.count == 1 else { throw env.fail(.model, "?string(...) expects 1 argument here.") }
             return try formatted(value, values[0], env) ?? .null

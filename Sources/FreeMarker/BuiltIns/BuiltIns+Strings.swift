@@ -17,6 +17,9 @@ extension BuiltInExpression {
         case .length: return .integer(text.utf16Count)
         case .upperCase: return .string(CaseMapping.upper(text, env.locale.language))
         case .lowerCase: return .string(CaseMapping.lower(text, env.locale.language))
+        case .capFirst where text.utf8.first.map { $0 > 32 && $0 < 0x80 } ?? false:
+            guard let first = text.utf8.first, first >= 97, first <= 122 else { return .string(text) }
+            return .string(String(decoding: [first - 32], as: UTF8.self) + text.dropFirstUnit)
         case .capFirst: return .string(firstLetter(text) { $0.properties.titlecaseMappingOrUpper })
         case .uncapFirst: return .string(firstLetter(text) { $0.properties.lowercaseMapping })
         case .capitalize: return .string(capitalized(text))

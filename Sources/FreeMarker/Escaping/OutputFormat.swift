@@ -96,7 +96,7 @@ public struct OutputFormat: Sendable, Hashable {
         switch kind {
         case .html, .xhtml: Escaping.appendMarkup(text.utf8, apostrophe: "&#39;", to: &output)
         case .xml: Escaping.appendMarkup(text.utf8, apostrophe: "&apos;", to: &output)
-        default: output.append(contentsOf: escape(text).utf8)
+        default: output.append(escape(text))
         }
     }
 }

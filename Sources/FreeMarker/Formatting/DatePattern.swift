@@ -64,7 +64,7 @@ struct DatePattern: Sendable {
         let date = CivilDate(milliseconds: milliseconds, offset: offset)
         for piece in pieces {
             switch piece {
-            case .literal(let text): output.append(contentsOf: text.utf8)
+            case .literal(let text): output.append(text)
             case .field(let letter, let count):
                 write(letter, count, date, offset, milliseconds, zone, locale, to: &output)
             }
@@ -75,7 +75,7 @@ struct DatePattern: Sendable {
         _ letter: UInt8, _ count: Int, _ date: CivilDate, _ offset: Int, _ milliseconds: Int64, _ zone: ZoneRules,
         _ locale: LocaleData, to output: inout [UInt8]
     ) {
-        func text(_ string: String) { output.append(contentsOf: string.utf8) }
+        func text(_ string: String) { output.append(string) }
         func number(_ value: Int, _ width: Int) {
             DatePattern.append(value, width: width, zero: locale.symbols.zero, to: &output)
         }

@@ -8,7 +8,9 @@
 /// `initialAllowance` bytes need no look-up; only deeper work asks the system how much there is.
 struct StackGuard {
     private let start: UInt
-    private var allowance: UInt
+    /// Lowest address that is known to be safe.
+    private var floor: UInt
+    private var isExtended = false
 
     /// What a thread with the smallest usual stack (512 KB) can surely give.
     private static let initialAllowance: UInt = 128 * 1024
@@ -18,24 +20,24 @@ struct StackGuard {
 
     init() {
         start = StackGuard.currentAddress()
-        allowance = StackGuard.initialAllowance
+        floor = start &- StackGuard.initialAllowance
     }
+
+    /// Whether another level is safe without asking the system.
+    @inline(__always)
+    var hasRoomNow: Bool { StackGuard.currentAddress() > floor }
 
     /// Whether another level is safe.
     @inline(__always)
-    mutating func hasRoom() -> Bool {
-        // Negative when the guard was made deeper than it is used.
-        let used = Int(bitPattern: start &- StackGuard.currentAddress())
-        if used < Int(bitPattern: allowance) { return true }
-        return extend(used: UInt(bitPattern: used))
-    }
+    mutating func hasRoom() -> Bool { hasRoomNow || extend() }
 
     @inline(never)
-    private mutating func extend(used: UInt) -> Bool {
-        guard allowance == StackGuard.initialAllowance, let remaining = StackGuard.remaining() else { return false }
-        guard remaining > StackGuard.reserve else { return false }
-        allowance = min(used &+ remaining &- StackGuard.reserve, StackGuard.maximum)
-        return used < allowance
+    mutating func extend() -> Bool {
+        let here = StackGuard.currentAddress()
+        guard !isExtended, let remaining = StackGuard.remaining(), remaining > StackGuard.reserve else { return false }
+        isExtended = true
+        floor = max(here &- (remaining &- StackGuard.reserve), start &- StackGuard.maximum)
+        return here > floor
     }
 
     @inline(__always)

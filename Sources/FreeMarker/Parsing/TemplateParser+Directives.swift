@@ -106,7 +106,7 @@ extension TemplateParser {
         guard token.kind == .endDirective, directives.contains(token.directive) else {
             let name = directives.first?.rawValue ?? ""
             if token.kind == .end {
-                throw error("Unexpected end of file: an unclosed #\(name).", at: token.start)
+                throw error("Unexpected end of file: an unclosed #\(name).", at: max(token.start - 1, 0))
             }
             throw unexpected(token, expecting: "</#\(name)>")
         }

@@ -11,22 +11,25 @@ struct LocalVariable {
 
 /// The state of one rendering. `+Variables`, `+Output`, `+Text`, `+Operators`, `+Calls`, `+Settings` and `+Files`
 /// hold what can be done with it.
+///
+/// Only the rendering that made an environment uses it, and no accessor calls back into it, so the hot properties go
+/// without the check for overlapping accesses.
 final class Environment {
     let program: Template.Program
     let options: RenderOptions
     let limits: RenderLimits
     let dataModel: Model
 
-    var output: [UInt8] = []
+    @exclusivity(unchecked) var output: [UInt8] = []
     /// Bytes in the buffers around the current one.
-    var outerBytes = 0
+    @exclusivity(unchecked) var outerBytes = 0
 
-    private(set) var locals: [LocalVariable] = []
+    @exclusivity(unchecked) private(set) var locals: [LocalVariable] = []
     /// Locals below this belong to callers.
-    var localBase = 0
-    var iterations: [Iteration] = []
-    var macroContext: MacroContext?
-    var namespace: NamespaceObject
+    @exclusivity(unchecked) var localBase = 0
+    @exclusivity(unchecked) var iterations: [Iteration] = []
+    @exclusivity(unchecked) var macroContext: MacroContext?
+    @exclusivity(unchecked) var namespace: NamespaceObject
     let mainNamespace: NamespaceObject
     let globals = HashObject()
     var importedNamespaces: [String: NamespaceObject] = [:]
@@ -38,20 +41,20 @@ final class Environment {
     var evaluationDepth = 0
 
     // Settings
-    var locale: LocaleData
-    var zone: ZoneRules
-    var settings = SettingValues()
-    var isClassic: Bool
+    @exclusivity(unchecked) var locale: LocaleData
+    @exclusivity(unchecked) var zone: ZoneRules
+    @exclusivity(unchecked) var settings = SettingValues()
+    @exclusivity(unchecked) var isClassic: Bool
     let ignoresErrors: Bool
     /// The version emulated, as one number: 2003031 for 2.3.31.
     let version: Int
 
     // Formats in use
-    var numberFormat: NumberFormat?
-    var dateFormats: [DateFormat?] = [nil, nil, nil]
+    @exclusivity(unchecked) var numberFormat: NumberFormat?
+    @exclusivity(unchecked) var dateFormats: [DateFormat?] = [nil, nil, nil]
 
-    private var steps: Int
-    private var stack = StackGuard()
+    @exclusivity(unchecked) private var steps: Int
+    @exclusivity(unchecked) private var stack = StackGuard()
 
     init(_ program: Template.Program, model: Value, options: RenderOptions) throws {
         self.program = program
@@ -67,7 +70,8 @@ final class Environment {
         settings.timeZone = options.timeZone
         isClassic = program.configuration.isClassicCompatible
         ignoresErrors = program.configuration.ignoresErrors
-        version = Environment.versionNumber(program.configuration.incompatibleImprovements)
+        version = program.version
+        if program.configuration.settings.isEmpty { return }
         for (name, value) in program.configuration.settings.sorted(by: { $0.key < $1.key }) {
             guard let setting = Setting.named(name) else {
                 throw FreeMarkerError(.unknownSetting, "Unknown setting: \(name)")
@@ -106,7 +110,7 @@ final class Environment {
 
     /// Renders the whole template; the output is in `output` afterwards.
     func run() -> FreeMarkerError? {
-        output.reserveCapacity(program.source.bytes.count + 256)
+        output.reserveCapacity(min(program.source.bytes.count, 4_096) + 128)
         for macro in program.macros { define(macro) }
         do {
             if try program.root.renderChildren(self) == .returning {
@@ -125,7 +129,7 @@ final class Environment {
     @inline(__always)
     func render(_ element: Element) throws -> Flow {
         try step()
-        guard stack.hasRoom() else { throw tooDeep() }
+        if !stack.hasRoomNow { try extendStack() }
         do {
             return try element.render(self)
         } catch {
@@ -181,10 +185,14 @@ final class Environment {
 
     @inline(__always)
     func checkDepth() throws {
-        guard stack.hasRoom() else { throw tooDeep() }
+        if !stack.hasRoomNow { try extendStack() }
     }
 
     @inline(never)
+    private func extendStack() throws {
+        guard stack.extend() else { throw tooDeep() }
+    }
+
     private func tooDeep() -> FreeMarkerError {
         FreeMarkerError(.limitExceeded, "Calls or expressions are nested too deeply.")
     }

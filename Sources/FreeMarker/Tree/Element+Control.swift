@@ -2,8 +2,7 @@
 final class IfElement: Element {
     override func render(_ env: Environment) throws -> Flow {
         for child in children {
-            guard let branch = child as? BranchElement else { continue }
-            if try branch.applies(env) { return try branch.renderChildren(env) }
+            if let flow = try child.renderIfApplicable(env) { return flow }
         }
         return .normal
     }
@@ -27,6 +26,10 @@ final class BranchElement: Element {
 
     override func render(_ env: Environment) throws -> Flow {
         try applies(env) ? try renderChildren(env) : .normal
+    }
+
+    override func renderIfApplicable(_ env: Environment) throws -> Flow? {
+        try applies(env) ? try renderChildren(env) : nil
     }
 }
 

@@ -1,28 +1,40 @@
 /// The state of a running `#list`.
 final class Iteration {
     /// The current item and whether there is another one.
-    var value = Model.null
-    var key = Model.null
-    var index = 0
-    var hasNext = false
+    @exclusivity(unchecked) var value = Model.null
+    @exclusivity(unchecked) var key = Model.null
+    @exclusivity(unchecked) var index = 0
+    @exclusivity(unchecked) var hasNext = false
     /// Whether `#items` may still run the loop.
-    var isStarted = false
-    var advance: () throws -> (Model, Model)?
-    private var upcoming: (Model, Model)?
+    @exclusivity(unchecked) var isStarted = false
+    @exclusivity(unchecked) private var items: ModelIterator
+    @exclusivity(unchecked) private var keys: ModelIterator?
+    @exclusivity(unchecked) private var upcoming: Model?
+    @exclusivity(unchecked) private var upcomingKey = Model.null
 
-    init(advance: @escaping () throws -> (Model, Model)?) { self.advance = advance }
+    /// Over items, or over keys and values in step.
+    init(_ items: ModelIterator, keys: ModelIterator? = nil) {
+        self.items = items
+        self.keys = keys
+    }
 
     /// Reads the first item; `false` when there is none.
     func begin() throws -> Bool {
-        upcoming = try advance()
+        try fetch()
         return upcoming != nil
+    }
+
+    private func fetch() throws {
+        upcoming = try items.next()
+        if keys != nil { upcomingKey = try keys?.next() ?? .null }
     }
 
     /// Makes the upcoming item current.
     func step() throws -> Bool {
         guard let item = upcoming else { return false }
-        (key, value) = item
-        upcoming = try advance()
+        value = item
+        key = upcomingKey
+        try fetch()
         hasNext = upcoming != nil
         return true
     }
@@ -92,32 +104,19 @@ final class ListElement: Element {
     }
 
     private func itemIteration(_ listed: Model, _ env: Environment) throws -> Iteration {
-        if var iterator = try ModelIterator(listed) {
-            return Iteration { try iterator.next().map { (.null, $0) } }
-        }
+        if let iterator = try ModelIterator(listed) { return Iteration(iterator) }
         if listed.isExtendedHash {
             // The message depends on the kind of value, and so does the class.
             throw env.fail(.nonSequenceOrCollection, "A hash can only be listed with two loop variables.")
         }
-        if env.isClassic {
-            var isDone = false
-            return Iteration {
-                defer { isDone = true }
-                return isDone ? nil : (.null, listed)
-            }
-        }
+        if env.isClassic { return Iteration(ModelIterator([listed])) }
         throw env.typeError(.nonSequenceOrCollection, "a sequence or collection", value, listed)
     }
 
     private func hashIteration(_ listed: Model, _ env: Environment) throws -> Iteration {
         if listed.isExtendedHash {
             let entries = try listed.hashEntries()
-            var index = 0
-            return Iteration {
-                guard index < entries.count else { return nil }
-                index += 1
-                return (.string(entries[index - 1].key), entries[index - 1].value)
-            }
+            return Iteration(ModelIterator(entries.map(\.value)), keys: ModelIterator(entries.map { .string($0.key) }))
         }
         if listed.isCollectionOrSequence {
             throw env.fail(.nonSequenceOrCollection, "Only hashes can be listed with two loop variables.")

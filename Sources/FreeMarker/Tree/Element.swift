@@ -12,7 +12,7 @@ class Element {
     let start: Int
     /// Behind the last character, 0 until known.
     var end = 0
-    private(set) var children: [Element] = []
+    @exclusivity(unchecked) private(set) var children: [Element] = []
     private(set) unowned(unsafe) var parent: Element?
     private(set) var index = 0
 
@@ -36,6 +36,9 @@ class Element {
     }
 
     func render(_ env: Environment) throws -> Flow { try renderChildren(env) }
+
+    /// For branches: `nil` when the condition does not hold.
+    func renderIfApplicable(_ env: Environment) throws -> Flow? { try render(env) }
 
     final func renderChildren(_ env: Environment) throws -> Flow {
         for child in children {
@@ -68,7 +71,7 @@ final class RootElement: Element {}
 final class GroupElement: Element {}
 
 final class TextElement: Element {
-    private(set) var text: [UInt8]
+    @exclusivity(unchecked) private(set) var text: [UInt8]
     /// Byte range that is still shown, for the line and column checks of stripping.
     var begin: Int
 

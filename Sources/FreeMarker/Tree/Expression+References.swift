@@ -20,19 +20,22 @@ final class IdentifierExpression: Expression {
 final class DotExpression: Expression {
     let target: Expression
     let key: String
+    /// The operand if it is a built-in that can take the key itself.
+    private let builtIn: BuiltInExpression?
 
     init(target: Expression, key: String) {
         self.target = target
         self.key = key
+        let builtIn = target as? BuiltInExpression
+        self.builtIn = builtIn?.takesKey ?? false ? builtIn : nil
         super.init(target.source, target.start, over: [target])
     }
 
     override func eval(_ env: Environment) throws -> Model {
-        if let builtIn = target as? BuiltInExpression, builtIn.takesKey, let value = try builtIn.eval(key: key, env) {
-            return value
-        }
+        if let builtIn, let value = try builtIn.eval(key: key, env) { return value }
         try env.checkDepth()
         let value = try target.eval(env)
+        if case .record(let hash) = value { return hash.model(forKey: key) }
         if let result = try value.hashValue(forKey: key) { return result }
         if value.isNull && env.isClassic { return .null }
         throw env.typeError(.nonHash, "a hash", target, value)
@@ -47,10 +50,13 @@ final class KeyExpression: Expression {
     let target: Expression
     let key: Expression
     private var isLazy = false
+    private let builtIn: BuiltInExpression?
 
     init(target: Expression, key: Expression) {
         self.target = target
         self.key = key
+        let builtIn = target as? BuiltInExpression
+        self.builtIn = builtIn?.takesKey ?? false ? builtIn : nil
         target.allowLazyResult()
         super.init(target.source, target.start, over: [target, key])
     }
@@ -59,16 +65,18 @@ final class KeyExpression: Expression {
 
     override func eval(_ env: Environment) throws -> Model {
         try env.checkDepth()
-        if let builtIn = target as? BuiltInExpression, builtIn.takesKey {
+        var early: Model?
+        if let builtIn {
             let name = try key.eval(env)
             if let text = name.asString, let value = try builtIn.eval(key: text, env) { return value }
+            early = name
         }
         let value = try target.eval(env)
         if value.isNull {
             if env.isClassic { return .null }
             throw env.missing(target)
         }
-        var name = try key.eval(env)
+        var name = try early ?? key.eval(env)
         if name.isNull {
             guard env.isClassic else { throw env.missing(key) }
             name = .string("")

@@ -71,7 +71,7 @@ extension Model {
     /// `nil` when the value is no hash.
     func hashValue(forKey key: String) throws -> Model? {
         switch self {
-        case .record(let hash): return hash[key].map { Model($0) } ?? .null
+        case .record(let hash): return hash.model(forKey: key)
         case .object(let object) where object.isHash: return try object.value(forKey: key)
         default: return nil
         }
@@ -121,6 +121,9 @@ struct ModelIterator {
 
     private let source: Source
     private var index = 0
+
+    /// Over the items of an array.
+    init(_ items: [Model]) { source = .list(items) }
 
     /// `nil` when the value cannot be listed.
     init?(_ model: Model) throws {

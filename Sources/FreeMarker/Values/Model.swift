@@ -72,8 +72,8 @@ final class ListObject: ModelObject {
 
 /// A hash made by a template: literals, concatenations, catch-all parameters, namespaces.
 class HashObject: ModelObject {
-    private(set) var keys: [String] = []
-    private var table: [String: Model] = [:]
+    @exclusivity(unchecked) private(set) var keys: [String] = []
+    @exclusivity(unchecked) private var table: [String: Model] = [:]
     /// Removed keys are not supported by the language, so the order never has holes.
     override init() {}
 

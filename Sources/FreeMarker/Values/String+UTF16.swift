@@ -2,6 +2,9 @@
 extension String {
     var utf16Count: Int { utf16.count }
 
+    /// Without the first byte, which must be a character of its own.
+    var dropFirstUnit: Substring { self[utf8.index(after: startIndex)...] }
+
     var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 
     /// The units from `start` to before `end`, `nil` when out of bounds.
@@ -76,5 +79,14 @@ enum UTF16Search {
         case 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x205F, 0x3000: true
         default: false
         }
+    }
+}
+
+extension [UInt8] {
+    /// Appends the UTF-8 of a string.
+    @inline(__always)
+    mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
     }
 }

@@ -15,62 +15,84 @@ public enum Value: Sendable, Equatable {
 extension Value {
     /// A hash in the order of its keys; a later value for the same key replaces the earlier one in place.
     public struct Hash: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-        private(set) var keys: [String]
-        private(set) var values: [Value]
-        /// Only for larger hashes; small ones are searched.
-        private var index: [String: Int]
+        /// Shared until it is changed. Changed only while it is not shared.
+        private final class Storage: @unchecked Sendable {
+            @exclusivity(unchecked) var keys: [String] = []
+            @exclusivity(unchecked) var values: [Value] = []
+            /// Only for larger hashes; small ones are searched.
+            @exclusivity(unchecked) var index: [String: Int] = [:]
+
+            init() {}
+
+            init(_ other: Storage) {
+                keys = other.keys
+                values = other.values
+                index = other.index
+            }
+        }
+
+        private var storage = Storage()
 
         private static let searchLimit = 8
 
         /// An empty hash.
-        public init() {
-            keys = []
-            values = []
-            index = [:]
-        }
+        public init() {}
 
         public init(dictionaryLiteral elements: (String, Value)...) {
-            self.init()
             for (key, value) in elements { self[key] = value }
         }
 
         /// The entries in order.
         public init(_ entries: some Sequence<(String, Value)>) {
-            self.init()
             for (key, value) in entries { self[key] = value }
         }
 
+        public static func == (left: Hash, right: Hash) -> Bool {
+            left.keys == right.keys && left.values == right.values
+        }
+
+        var keys: [String] { storage.keys }
+        var values: [Value] { storage.values }
+
         /// Number of entries.
-        public var count: Int { keys.count }
+        public var count: Int { storage.keys.count }
 
         /// The entries in order.
-        public var entries: [(key: String, value: Value)] { Array(zip(keys, values)).map { ($0, $1) } }
+        public var entries: [(key: String, value: Value)] { zip(keys, values).map { ($0, $1) } }
 
         /// The value of a key, `nil` when there is none. Setting `nil` stores `Value.null`.
         public subscript(key: String) -> Value? {
-            get { position(of: key).map { values[$0] } }
+            get { position(of: key).map { storage.values[$0] } }
             set {
+                if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage) }
                 let value = newValue ?? .null
                 if let position = position(of: key) {
-                    values[position] = value
+                    storage.values[position] = value
                     return
                 }
-                keys.append(key)
-                values.append(value)
-                if keys.count > Hash.searchLimit {
-                    if index.isEmpty {
-                        for (position, key) in keys.enumerated() { index[key] = position }
+                storage.keys.append(key)
+                storage.values.append(value)
+                if storage.keys.count > Hash.searchLimit {
+                    if storage.index.isEmpty {
+                        for (position, key) in storage.keys.enumerated() { storage.index[key] = position }
                     } else {
-                        index[key] = keys.count - 1
+                        storage.index[key] = storage.keys.count - 1
                     }
                 }
             }
         }
 
-        func position(of key: String) -> Int? {
-            if !index.isEmpty { return index[key] }
-            for position in keys.indices where keys[position] == key { return position }
+        private func position(of key: String) -> Int? {
+            if storage.keys.count > Hash.searchLimit { return storage.index[key] }
+            for position in storage.keys.indices where storage.keys[position] == key { return position }
             return nil
+        }
+
+        /// The value of a key for a running template.
+        @inline(__always)
+        func model(forKey key: String) -> Model {
+            guard let position = position(of: key) else { return .null }
+            return Model(storage.values[position])
         }
     }
 }
