@@ -19,7 +19,8 @@ extension BuiltInExpression {
             return .object(macro.namespace)
         case .api: throw env.fail(.misc, "Can't use ?api: nothing of the host can be reached.", at: self)
         case .withArgs, .withArgsLast: return try withArguments(env)
-        case .ancestors, .children, .nodeName, .nodeNamespace, .nodeType, .parent, .root, .previousSibling, .nextSibling:
+        case .ancestors, .children, .nodeName, .nodeNamespace, .nodeType, .parent, .root, .previousSibling,
+            .nextSibling:
             let value = try target.eval(env)
             let isExtended = builtIn == .previousSibling || builtIn == .nextSibling
             throw env.typeError(isExtended ? .nonExtendedNode : .nonNode, "a node", target, value)

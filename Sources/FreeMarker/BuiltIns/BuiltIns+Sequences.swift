@@ -65,7 +65,9 @@ extension BuiltInExpression {
         guard case .object(let lazy as LazyObject) = value else {
             throw env.typeError(.nonSequenceOrCollection, "a sequence or collection", target, value)
         }
-        if allowsLazyResult { return .object(LazyObject(knownCount: lazy.knownCount, isFromSequence: true, next: lazy.next)) }
+        if allowsLazyResult {
+            return .object(LazyObject(knownCount: lazy.knownCount, isFromSequence: true, next: lazy.next))
+        }
         var items: [Model] = []
         while let item = try lazy.next() {
             try env.spend(1)

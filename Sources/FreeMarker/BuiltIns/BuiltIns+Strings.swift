@@ -5,7 +5,9 @@ extension BuiltInExpression {
             // What is markup already stays as it is.
             let value = try env.textOrMarkup(try target.eval(env), target)
             guard case .string(let text) = value else {
-                if case .object(let markup as MarkupObject) = value, markup.format.kind == .html || markup.format.kind == .xhtml || markup.format.kind == .xml {
+                if case .object(let markup as MarkupObject) = value,
+                    markup.format.kind == .html || markup.format.kind == .xhtml || markup.format.kind == .xml
+                {
                     return value
                 }
                 throw env.typeError(.nonString, "a string", target, value)
@@ -81,7 +83,8 @@ extension BuiltInExpression {
         var word = String.UnicodeScalarView()
         func flush() {
             guard let first = word.first else { return }
-            result += String(Character(first)).uppercased() + String(String.UnicodeScalarView(word.dropFirst())).lowercased()
+            result +=
+                String(Character(first)).uppercased() + String(String.UnicodeScalarView(word.dropFirst())).lowercased()
             word = .init()
         }
         for scalar in text.unicodeScalars {

@@ -27,7 +27,8 @@ extension BuiltInExpression {
         let units = Array(text.utf16)
         if units.count <= limit { return .string(text) }
         let terminatorLength = length ?? markup.map { MarkupText.length($0) } ?? terminator.utf16Count
-        let removesDots = markup.map { MarkupText.startsWithDot($0) } ?? (terminator.hasPrefix(".") || terminator.hasPrefix("…"))
+        let removesDots =
+            markup.map { MarkupText.startsWithDot($0) } ?? (terminator.hasPrefix(".") || terminator.hasPrefix("…"))
         let mode: Mode =
             switch builtIn {
             case .truncateW, .truncateWM: .word

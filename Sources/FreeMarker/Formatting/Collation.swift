@@ -62,8 +62,12 @@ enum Collation {
     fileprivate static func weights(_ scalar: Unicode.Scalar) -> [Weight] {
         let value = scalar.value
         if value < 0x80 {
-            if value >= 97 && value <= 122 { return [Weight(primary: 1_000 + (value - 97) * 4, secondary: 1, tertiary: 1)] }
-            if value >= 65 && value <= 90 { return [Weight(primary: 1_000 + (value - 65) * 4, secondary: 1, tertiary: 2)] }
+            if value >= 97 && value <= 122 {
+                return [Weight(primary: 1_000 + (value - 97) * 4, secondary: 1, tertiary: 1)]
+            }
+            if value >= 65 && value <= 90 {
+                return [Weight(primary: 1_000 + (value - 65) * 4, secondary: 1, tertiary: 2)]
+            }
             if value >= 48 && value <= 57 { return [Weight(primary: 500 + value - 48, secondary: 1, tertiary: 1)] }
             // Spaces and hyphens are ignored at first.
             if value == 32 { return [Weight(primary: 0, secondary: 10, tertiary: 1)] }
@@ -86,8 +90,10 @@ enum Collation {
         case 0xFE: return [Weight(primary: letter("z").primary + 2, secondary: 1, tertiary: 1)]
         case 0xDE: return [Weight(primary: letter("z").primary + 2, secondary: 1, tertiary: 2)]
         case 0x131: return [Weight(primary: letter("i").primary + 1, secondary: 1, tertiary: 1)]
-        case 0x141, 0x142: return [Weight(primary: letter("l").primary, secondary: 200, tertiary: value == 0x142 ? 1 : 2)]
-        case 0x110, 0x111: return [Weight(primary: letter("d").primary, secondary: 200, tertiary: value == 0x111 ? 1 : 2)]
+        case 0x141, 0x142:
+            return [Weight(primary: letter("l").primary, secondary: 200, tertiary: value == 0x142 ? 1 : 2)]
+        case 0x110, 0x111:
+            return [Weight(primary: letter("d").primary, secondary: 200, tertiary: value == 0x111 ? 1 : 2)]
         default: break
         }
         if let symbol = symbols[value] { return [Weight(primary: symbol, secondary: 1, tertiary: 1)] }

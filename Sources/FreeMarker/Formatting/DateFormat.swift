@@ -64,7 +64,8 @@ final class DateFormat: Sendable {
         return format
     }
 
-    private static func make(_ text: String, _ kind: DateValue.Kind, _ locale: LocaleData) throws(Failure) -> DateFormat {
+    private static func make(_ text: String, _ kind: DateValue.Kind, _ locale: LocaleData) throws(Failure) -> DateFormat
+    {
         if text.hasPrefix("xs") || text.hasPrefix("iso") {
             let isSchema = text.hasPrefix("xs")
             do {

@@ -214,7 +214,11 @@ struct DateReader {
             }
         }
         var hours = hour ?? 0
-        if let halfHour { hours = halfHour + (isAfternoon == true ? 12 : 0) } else if hour == nil, isAfternoon == true { hours = 12 }
+        if let halfHour {
+            hours = halfHour + (isAfternoon == true ? 12 : 0)
+        } else if hour == nil, isAfternoon == true {
+            hours = 12
+        }
         let time = ((hours * 60 + minute) * 60 + second) * 1_000 + millisecond
         let local = Int64(days) * Int64(CivilDate.millisecondsPerDay) + Int64(time)
         if let offset { return local - Int64(offset) }

@@ -145,7 +145,9 @@ struct ExtendedPattern {
             } else {
                 let valueStart = position
                 while position < scalars.count, isName(scalars[position]) { position += 1 }
-                if position == valueStart { throw NumberPattern.Invalid(message: "Expected a value in the number format") }
+                if position == valueStart {
+                    throw NumberPattern.Invalid(message: "Expected a value in the number format")
+                }
                 value = ExtendedPattern.string(scalars[valueStart..<position])
             }
             parameters.append((name, value))

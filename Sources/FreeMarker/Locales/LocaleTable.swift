@@ -35,5 +35,8 @@ enum LocaleTable {
         week=1|1
         """
 
-    static let all = [root, english, germanic, romance, slavic, eastAsian, other, zonesEnglish, zonesRomance, zonesEastern, zonesOther]
+    static let all = [
+        root, english, germanic, romance, slavic, eastAsian, other, zonesEnglish, zonesRomance, zonesEastern,
+        zonesOther,
+    ]
 }

@@ -116,7 +116,8 @@ struct Lexer {
                 position = index
                 return
             }
-            if !(current == 32 || current == 9 || (current >= 11 && current <= 12) || (current >= 28 && current <= 31)) {
+            if !(current == 32 || current == 9 || (current >= 11 && current <= 12) || (current >= 28 && current <= 31))
+            {
                 return
             }
         }

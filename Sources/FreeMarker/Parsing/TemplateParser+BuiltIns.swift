@@ -54,7 +54,8 @@ extension TemplateParser {
     private func checkLoopVariable(_ identifier: IdentifierExpression, _ name: String) throws {
         for loop in loops.reversed() where loop.name == identifier.name || loop.secondName == identifier.name {
             if loop.kind == .call {
-                throw error("The operand of ?\(name) can't be a variable of a user-defined directive.", at: identifier.start)
+                throw error(
+                    "The operand of ?\(name) can't be a variable of a user-defined directive.", at: identifier.start)
             }
             return
         }

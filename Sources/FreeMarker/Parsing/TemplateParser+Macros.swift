@@ -158,7 +158,9 @@ extension TemplateParser {
 
     /// The order in which a catch-all parameter receives named arguments: that of a hash table with 32-bit string
     /// hashes, as the original keeps them.
-    private static func hashOrder(_ arguments: [(name: String, value: Expression)]) -> [(name: String, value: Expression)] {
+    private static func hashOrder(
+        _ arguments: [(name: String, value: Expression)]
+    ) -> [(name: String, value: Expression)] {
         guard arguments.count > 1 else { return arguments }
         var capacity = 16
         while arguments.count * 4 > capacity * 3 { capacity *= 2 }

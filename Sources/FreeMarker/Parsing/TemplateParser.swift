@@ -98,7 +98,9 @@ final class TemplateParser {
     func error(_ message: String, at offset: Int) -> FreeMarkerError { lexer.error(message, at: offset) }
 
     func unexpected(_ token: Token, expecting: String) -> FreeMarkerError {
-        if token.kind == .end { return error("Unexpected end of file; expected \(expecting).", at: max(token.start - 1, 0)) }
+        if token.kind == .end {
+            return error("Unexpected end of file; expected \(expecting).", at: max(token.start - 1, 0))
+        }
         let shown = text(token).prefix(40)
         return error("Encountered \"\(shown)\", but expected \(expecting).", at: token.start)
     }

@@ -47,7 +47,9 @@ public struct FoundationRegularExpressions: RegularExpressionEngine {
             let deadline = ContinuousClock.now + .milliseconds(milliseconds)
             var result: RegularExpressionMatch?
             var isLate = false
-            var options: NSRegularExpression.MatchingOptions = [.reportProgress, .withTransparentBounds, .withoutAnchoringBounds]
+            var options: NSRegularExpression.MatchingOptions = [
+                .reportProgress, .withTransparentBounds, .withoutAnchoringBounds,
+            ]
             if wholeText { options.insert(.anchored) }
             let count = text.count
             expression.enumerateMatches(

@@ -22,11 +22,15 @@ extension Environment {
     }
 
     func arithmeticError(_ failure: ArithmeticFailure, at expression: Expression? = nil) -> FreeMarkerError {
-        fail(failure == .tooLarge ? .limitExceeded : .misc, "Arithmetic operation failed: \(failure.text)", at: expression)
+        fail(
+            failure == .tooLarge ? .limitExceeded : .misc, "Arithmetic operation failed: \(failure.text)",
+            at: expression)
     }
 
     /// `+` on any two values.
-    func add(_ left: Model, _ leftExpression: Expression?, _ right: Model, _ rightExpression: Expression) throws -> Model {
+    func add(
+        _ left: Model, _ leftExpression: Expression?, _ right: Model, _ rightExpression: Expression
+    ) throws -> Model {
         if case .number(let first) = left, case .number(let second) = right {
             return .number(try addNumbers(first, second))
         }
@@ -160,11 +164,15 @@ extension Environment {
         _ mismatchMeansDifferent: Bool
     ) throws -> Bool {
         if let first = left.asString, let second = right.asString {
-            guard operation.isEquality else { throw fail(.misc, "Strings can only be tested for equality.", at: blamed) }
+            guard operation.isEquality else {
+                throw fail(.misc, "Strings can only be tested for equality.", at: blamed)
+            }
             return operation.holds(first == second ? 0 : collate(first, second))
         }
         if let first = try left.asBoolean(), let second = try right.asBoolean() {
-            guard operation.isEquality else { throw fail(.misc, "Booleans can only be tested for equality.", at: blamed) }
+            guard operation.isEquality else {
+                throw fail(.misc, "Booleans can only be tested for equality.", at: blamed)
+            }
             return (first == second) == (operation == .equal)
         }
         if isClassic { return try compareClassic(left, operation, right, blamed) }

@@ -259,7 +259,9 @@ final class Environment {
             let byte = line[end]
             if byte == 40 || byte == 91 || byte == 123 { depth += 1 }
             if byte == 41 || byte == 93 || byte == 125 { depth -= 1 }
-            if depth < 0 || byte == 10 || (depth == 0 && (byte == 62 || byte == 32 || byte == 59 || byte == 44)) { break }
+            if depth < 0 || byte == 10 || (depth == 0 && (byte == 62 || byte == 32 || byte == 59 || byte == 44)) {
+                break
+            }
             end += 1
         }
         return "\"\(String(decoding: line[..<end], as: UTF8.self))\""

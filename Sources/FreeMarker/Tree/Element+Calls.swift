@@ -87,7 +87,8 @@ final class CallElement: Element {
         case .object(let macro as MacroObject):
             if macro.definition.isFunction {
                 throw env.fail(
-                    .misc, "Routine \"\(macro.definition.name)\" is a function; it is called in expressions.", at: callee
+                    .misc, "Routine \"\(macro.definition.name)\" is a function; it is called in expressions.",
+                    at: callee
                 )
             }
             try env.callMacro(macro, named: named, positional: positional, call: self)

@@ -82,7 +82,9 @@ struct JSONReader {
         let first = current
         var isInteger = true
         while current >= 48, current <= 57 { position += 1 }
-        if first == 48, position - start > (bytes[start] == 45 ? 2 : 1) { throw failure("a number with a leading zero") }
+        if first == 48, position - start > (bytes[start] == 45 ? 2 : 1) {
+            throw failure("a number with a leading zero")
+        }
         if current == 46 {
             isInteger = false
             position += 1

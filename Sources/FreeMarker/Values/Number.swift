@@ -164,7 +164,8 @@ extension Number: CustomStringConvertible {
     public var description: String {
         switch storage {
         case .integer(let value): return String(value)
-        case .double(let value): return value.isFinite ? "\(value)" : (value.isNaN ? "NaN" : (value < 0 ? "-INF" : "INF"))
+        case .double(let value):
+            return value.isFinite ? "\(value)" : (value.isNaN ? "NaN" : (value < 0 ? "-INF" : "INF"))
         case .small, .big:
             guard let value = bigDecimal else { return "NaN" }
             let digits = String(decoding: value.unscaled.decimalDigits, as: UTF8.self)

@@ -38,6 +38,7 @@ extension Value {
         /// An empty hash.
         public init() {}
 
+        /// The entries in order.
         public init(dictionaryLiteral elements: (String, Value)...) {
             for (key, value) in elements { self[key] = value }
         }
@@ -47,6 +48,7 @@ extension Value {
             for (key, value) in entries { self[key] = value }
         }
 
+        /// Whether both have equal entries in the same order.
         public static func == (left: Hash, right: Hash) -> Bool {
             left.keys == right.keys && left.values == right.values
         }
@@ -100,10 +102,16 @@ extension Value {
 extension Value: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+    /// A string.
     public init(stringLiteral value: String) { self = .string(value) }
+    /// A boolean.
     public init(booleanLiteral value: Bool) { self = .boolean(value) }
+    /// An integer.
     public init(integerLiteral value: Int64) { self = .number(Number(value)) }
+    /// A floating point number.
     public init(floatLiteral value: Double) { self = .number(Number(value)) }
+    /// A sequence.
     public init(arrayLiteral elements: Value...) { self = .sequence(elements) }
+    /// A hash in the order written.
     public init(dictionaryLiteral elements: (String, Value)...) { self = .hash(Hash(elements)) }
 }

@@ -35,7 +35,9 @@ struct ConformanceTests {
         var count = 0
         var failures: [String] = []
         for line in try Self.lines(set) {
-            guard let testCase = try ConformanceCase(line: line), let wanted = expectations[testCase.id] else { continue }
+            guard let testCase = try ConformanceCase(line: line), let wanted = expectations[testCase.id] else {
+                continue
+            }
             count += 1
             let result = try testCase.run()
             let agrees: Bool
