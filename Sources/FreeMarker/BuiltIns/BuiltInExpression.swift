@@ -66,7 +66,9 @@ final class BuiltInExpression: Expression {
             let value = try sequenceTarget(env)
             return try callSequenceMethod(value, try env.values(of: arguments), env)
         case .string where builtIn == .url || builtIn == .urlPath:
-            return try callURL(try env.values(of: arguments), env)
+            return try callURL(arguments.map { .string(try $0.evalText(env)) }, env)
+        case .string where builtIn == .absoluteTemplateName:
+            return try callAbsoluteName(try env.values(of: arguments), env)
         case .existence where builtIn == .default: return try callDefault(arguments, env)
         case .date where takesKey: return try callDate(arguments, call, env)
         case .other where builtIn == .string: return try callString(arguments, call, env)

@@ -148,6 +148,13 @@ extension BuiltInExpression {
         return .string(try URLObject.escape(text, charset, isPath: builtIn == .urlPath, env))
     }
 
+    /// `x?absolute_template_name(base)`
+    func callAbsoluteName(_ arguments: [Model], _ env: Environment) throws -> Model {
+        let text = try target.evalText(env)
+        try checkCount(arguments, 1...1, env)
+        return .string("/" + (try env.resolve(text, from: try string(arguments, 0, env))))
+    }
+
     /// `x?url("UTF-8")`
     func callURL(_ arguments: [Model], _ env: Environment) throws -> Model {
         let text = try target.evalText(env)
@@ -173,7 +180,11 @@ final class URLObject: ModelObject {
     override var isMethod: Bool { true }
 
     static func escape(_ text: String, _ charset: String, isPath: Bool, _ env: Environment) throws -> String {
-        Escaping.url(text, isPath: isPath) { text in
+        // An unknown character set is noticed only when something has to be encoded.
+        if !isKnown(charset), Escaping.url(text, isPath: isPath, encode: { Array($0.utf8) }) != text {
+            throw env.fail(.model, "Failed to encode a URL: unknown character set \(charset)")
+        }
+        return Escaping.url(text, isPath: isPath) { text in
             switch charset.uppercased() {
             case "ISO-8859-1", "LATIN1", "ISO8859_1":
                 text.unicodeScalars.map { $0.value < 256 ? UInt8($0.value) : 63 }
@@ -185,6 +196,14 @@ final class URLObject: ModelObject {
             case "UTF-16LE": text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
             default: Array(text.utf8)
             }
+        }
+    }
+
+    /// Whether the character set is one of those that can be encoded.
+    static func isKnown(_ charset: String) -> Bool {
+        switch charset.uppercased() {
+        case "UTF-8", "UTF8", "ISO-8859-1", "LATIN1", "ISO8859_1", "US-ASCII", "ASCII", "UTF-16", "UTF-16BE", "UTF-16LE": true
+        default: false
         }
     }
 }

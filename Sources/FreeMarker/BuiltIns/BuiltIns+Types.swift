@@ -57,7 +57,7 @@ extension BuiltInExpression {
         let value = try target.evalForgiving(env)
         switch builtIn {
         case .exists: return .boolean(!value.isNull)
-        case .ifExists: return value.isNull ? .object(EmptyObject.shared) : value
+        case .ifExists: return value.isNull ? .object(NothingObject.nothing) : value
         case .hasContent: return .boolean(try !isEmpty(value))
         default:
             // ?default, not called.

@@ -19,7 +19,7 @@ final class DefaultExpression: Expression {
 }
 
 /// The value of `missing!`: an empty string, sequence and hash at once.
-final class EmptyObject: ModelObject {
+class EmptyObject: ModelObject {
     nonisolated(unsafe) static let shared = EmptyObject()
     override var stringValue: String? { "" }
     override func sequenceCount() -> Int? { 0 }
@@ -27,6 +27,13 @@ final class EmptyObject: ModelObject {
     override var isHash: Bool { true }
     override var isExtendedHash: Bool { true }
     override var typeName: String { "empty value" }
+}
+
+/// The value of `missing?if_exists`: also false, and a method that returns nothing.
+final class NothingObject: EmptyObject {
+    nonisolated(unsafe) static let nothing = NothingObject()
+    override func booleanValue() -> Bool? { false }
+    override var isMethod: Bool { true }
 }
 
 /// `target??`

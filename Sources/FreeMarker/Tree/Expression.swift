@@ -25,6 +25,7 @@ class Expression {
             return try env.wrapUnchecked(call) { try method.call(env, try env.values(of: arguments)) }
         case .object(let macro as MacroObject):
             return try env.callFunction(macro, arguments)
+        case .object(let object) where object is NothingObject: return .null
         default: throw env.typeError(.nonMethod, "a method or function", self, callee)
         }
     }
