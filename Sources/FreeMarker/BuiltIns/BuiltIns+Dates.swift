@@ -13,9 +13,16 @@ extension BuiltInExpression {
         case .date, .time, .datetime:
             let value = try target.eval(env)
             if case .date(let date) = value { return try converted(date, env) }
-            return try parsed(try env.plainText(value, target), nil, env)
+            let text = try env.plainText(value, target)
+            do {
+                return try parsed(text, nil, env)
+            } catch let error as FreeMarkerError where error.code == .model {
+                // Only using the value as a date is an error.
+                return .object(UnparsedDateObject(error))
+            }
         case .dateIfUnknown, .timeIfUnknown, .datetimeIfUnknown:
             let value = try target.eval(env)
+            try UnparsedDateObject.check(value)
             guard case .date(var date) = value else { throw env.typeError(.nonDate, "a date", target, value) }
             if date.kind == .unknown { date.kind = kind }
             return .date(date)
@@ -67,6 +74,7 @@ extension BuiltInExpression {
 
     private func iso(_ env: Environment) throws -> Model {
         let value = try target.eval(env)
+        try UnparsedDateObject.check(value)
         guard case .date(let date) = value else { throw env.typeError(.nonDate, "a date", target, value) }
         if date.kind == .unknown {
             throw env.fail(.misc, "?\(builtIn.rawValue) needs to know whether the value is a date, a time or both.")
@@ -108,5 +116,19 @@ extension BuiltInExpression {
         var output: [UInt8] = []
         format.write(date, zone, to: &output)
         return String(decoding: output, as: UTF8.self)
+    }
+}
+
+/// The value of `text?date` when the text is no date: an error as soon as it is used as one.
+final class UnparsedDateObject: ModelObject {
+    let error: FreeMarkerError
+    init(_ error: FreeMarkerError) { self.error = error }
+    override var isHash: Bool { true }
+    override var isMethod: Bool { true }
+    override func value(forKey key: String) throws -> Model { throw error }
+    override var typeName: String { "date-like value" }
+
+    static func check(_ value: Model) throws {
+        if case .object(let object as UnparsedDateObject) = value { throw object.error }
     }
 }

@@ -3,6 +3,7 @@ extension BuiltInExpression {
     func evalNumberBuiltIn(_ env: Environment) throws -> Model {
         // Operands are evaluated once only: chains of built-ins would take exponential time otherwise.
         let value = try target.eval(env)
+        if builtIn == .long { try UnparsedDateObject.check(value) }
         if builtIn == .long, case .date(let date) = value { return .number(Number(date.milliseconds)) }
         guard case .number(let number) = value else {
             throw env.typeError(.nonNumerical, "a number", target, value)

@@ -51,6 +51,7 @@ extension BuiltInExpression {
             return .string(try env.text(date, target))
         case .boolean(let flag): return .string(try env.booleanText(flag, isExplicit: true))
         default:
+            try UnparsedDateObject.check(value)
             if let text = value.asString { return .string(text) }
             if let flag = try value.asBoolean() { return .string(try env.booleanText(flag, isExplicit: true)) }
             throw env.typeError(.unexpectedType, "a number, date, boolean or string", target, value)

@@ -9,7 +9,9 @@ extension BuiltInExpression {
             if case .boolean = value { return true }
             if case .object(let object) = value { return object is MatchesObject }
             return false
-        case .isDate, .isDateLike: return dateKind(value) != nil
+        case .isDate, .isDateLike:
+            if case .object(let object) = value { return object is UnparsedDateObject }
+            return dateKind(value) != nil
         case .isDateOnly: return dateKind(value) == .date
         case .isTime: return dateKind(value) == .time
         case .isDatetime: return dateKind(value) == .dateTime

@@ -42,7 +42,10 @@ final class SourceText: Sendable {
 
     func line(of offset: Int) -> Int { lineIndex(of: offset) + firstLine }
 
-    func isLineStart(_ offset: Int) -> Bool { lineStarts[lineIndex(of: offset)] == offset }
+    /// Whether a column of 1 is counted for what starts here: a tab counts as being at the stop it goes to.
+    func isColumnOne(_ offset: Int) -> Bool {
+        lineStarts[lineIndex(of: offset)] == offset && !(offset < bytes.count && bytes[offset] == 9)
+    }
 
     /// Line and column, both from 1; columns count UTF-16 units, tabs go to the next stop.
     func position(of offset: Int) -> (line: Int, column: Int) {

@@ -65,7 +65,7 @@ extension TemplateParser {
             let reason = token.isComplete ? nil : try expression()
             if !token.isComplete { try directiveEnd() }
             return StopElement(source, token.start, reason: reason)
-        case .flush: return CommentElement(source, token.start)
+        case .flush: return FlushElement(source, token.start)
         case .t: return TrimElement(source, token.start, left: true, right: true)
         case .lt: return TrimElement(source, token.start, left: true, right: false)
         case .rt: return TrimElement(source, token.start, left: false, right: true)

@@ -136,9 +136,22 @@ extension TemplateParser {
         case .integer, .decimal, .stringLiteral, .rawString, .trueWord, .falseWord, .identifier, .openCurly,
             .openBracket, .openParenthesis, .plus, .minus:
             true
-        case .exclamation: allowingNot
+        case .exclamation: try allowingNot && notIsFollowed()
         case .dot: try peek(1).kind == .identifier
         default: false
+        }
+    }
+
+    /// Whether something that can be negated follows the exclamation marks.
+    private func notIsFollowed() throws -> Bool {
+        var distance = 1
+        while try peek(distance).kind == .exclamation, distance < 16 { distance += 1 }
+        switch try peek(distance).kind {
+        case .integer, .decimal, .stringLiteral, .rawString, .trueWord, .falseWord, .identifier, .openCurly,
+            .openBracket, .openParenthesis, .exclamation:
+            return true
+        case .dot: return try peek(distance + 1).kind == .identifier
+        default: return false
         }
     }
 

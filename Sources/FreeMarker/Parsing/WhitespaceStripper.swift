@@ -22,6 +22,8 @@ enum WhitespaceStripper {
             if replacement !== child { element.replaceChild(at: position, with: replacement) }
         }
         let children = element.children
+        // A template that is nothing but text keeps it.
+        if element is RootElement, children.count == 1, children[0] is TextElement { return }
         // Whether an element can be ignored depends on the siblings that are left, so they go one by one.
         var kept: [Element] = []
         kept.reserveCapacity(children.count)
@@ -70,7 +72,7 @@ enum WhitespaceStripper {
     private static func openingCount(_ text: TextElement) -> Int {
         let bytes = text.text
         let newline = bytes.firstIndex { $0 == 10 || $0 == 13 }
-        if newline == nil && !text.source.isLineStart(text.begin) { return 0 }
+        if newline == nil && !text.source.isColumnOne(text.begin) { return 0 }
         var count = newline.map { $0 + 1 } ?? 0
         if count > 0, count < bytes.count, bytes[count - 1] == 13, bytes[count] == 10 { count += 1 }
         guard bytes[..<count].allSatisfy({ $0 <= 32 }) else { return 0 }
@@ -86,7 +88,7 @@ enum WhitespaceStripper {
     private static func trailingCount(_ text: TextElement) -> Int {
         let bytes = text.text
         let newline = bytes.lastIndex { $0 == 10 || $0 == 13 }
-        if newline == nil && !text.source.isLineStart(text.begin) { return 0 }
+        if newline == nil && !text.source.isColumnOne(text.begin) { return 0 }
         let from = newline.map { $0 + 1 } ?? 0
         guard bytes[from...].allSatisfy({ $0 <= 32 }) else { return 0 }
         let line = endLine(text)
@@ -131,7 +133,7 @@ enum WhitespaceStripper {
         guard place.trims else { return place.blocks }
         let bytes = text.text
         let newline = bytes.lastIndex { $0 == 10 || $0 == 13 }
-        if newline != nil || text.source.isLineStart(text.begin) {
+        if newline != nil || text.source.isColumnOne(text.begin) {
             let from = newline.map { $0 + 1 } ?? 0
             let rest = bytes[from...].drop { isWhitespace($0) }
             text.replace(Array(bytes[..<from]) + rest)

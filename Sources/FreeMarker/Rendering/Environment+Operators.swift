@@ -49,7 +49,8 @@ extension Environment {
     private func isTextual(_ value: Model) -> Bool {
         switch value {
         case .string, .number, .date, .boolean: true
-        case .object(let object): object.stringValue != nil || object is MarkupObject
+        case .object(let object):
+            object.stringValue != nil || object is MarkupObject || object is UnparsedDateObject
         default: false
         }
     }
@@ -176,8 +177,20 @@ extension Environment {
             return (first == second) == (operation == .equal)
         }
         if isClassic { return try compareClassic(left, operation, right, blamed) }
+        if isDate(left) && isDate(right) {
+            try UnparsedDateObject.check(left)
+            try UnparsedDateObject.check(right)
+        }
         if mismatchMeansDifferent, operation.isEquality { return operation == .notEqual }
         throw fail(.misc, "Can't compare a \(left.typeName) with a \(right.typeName).", at: blamed)
+    }
+
+    private func isDate(_ value: Model) -> Bool {
+        switch value {
+        case .date: true
+        case .object(let object): object is UnparsedDateObject
+        default: false
+        }
     }
 
     private func compareClassic(

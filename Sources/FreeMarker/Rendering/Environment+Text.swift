@@ -16,6 +16,7 @@ extension Environment {
         _ value: Model, _ expression: Expression?, _ code: FreeMarkerError.Code
     ) throws -> String {
         if let text = value.asString { return text }
+        try UnparsedDateObject.check(value)
         if value.isNull {
             if isClassic { return "" }
             throw missing(expression)

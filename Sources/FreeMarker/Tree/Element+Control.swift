@@ -157,22 +157,31 @@ final class CompressElement: Element {
         return flow
     }
 
+    /// The first line break of a run decides how the run is written.
     static func compress(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
-        var space = false
-        var lineBreak = false
-        var atStart = true
+        var hasSpace = false
+        var lineBreak: [UInt8] = []
+        var sawReturn = false
         for byte in bytes {
             if byte == 32 || (byte >= 9 && byte <= 13) || (byte >= 28 && byte <= 31) {
-                space = true
-                if byte == 10 || byte == 13 { lineBreak = true }
+                hasSpace = true
+                if lineBreak.isEmpty {
+                    if byte == 10 || byte == 13 { lineBreak = [byte] }
+                    sawReturn = byte == 13
+                } else if sawReturn {
+                    if byte == 10 { lineBreak.append(10) }
+                    sawReturn = false
+                }
                 continue
             }
-            if space && !atStart { result.append(lineBreak ? 10 : 32) }
-            space = false
-            lineBreak = false
-            atStart = false
+            if hasSpace && !result.isEmpty {
+                if lineBreak.isEmpty { result.append(32) } else { result += lineBreak }
+            }
+            hasSpace = false
+            lineBreak = []
+            sawReturn = false
             result.append(byte)
         }
         return result

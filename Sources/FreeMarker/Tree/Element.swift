@@ -109,6 +109,11 @@ final class CommentElement: Element {
     override var isSilent: Bool { true }
 }
 
+/// `<#flush>`: output is always kept until the end, so there is nothing to do.
+final class FlushElement: Element {
+    override func render(_ env: Environment) throws -> Flow { .normal }
+}
+
 /// `${…}`, `[=…]`
 final class Interpolation: Element {
     let expression: Expression

@@ -128,11 +128,14 @@ final class Parenthesized: Expression {
     override func allowLazyResult() { inner.allowLazyResult() }
     override var isLiteral: Bool { inner.isLiteral }
     override var isParenthesized: Bool { true }
+    override var isRange: Bool { inner.isRange }
 }
 
 /// `a..b`, `a..<b`, `a..*b`, `a..`
 final class RangeExpression: Expression {
     enum End { case inclusive, exclusive, size, unbounded }
+
+    override var isRange: Bool { true }
 
     let first: Expression
     let last: Expression?

@@ -35,6 +35,8 @@ class Expression {
 
     var isLiteral: Bool { false }
     var isParenthesized: Bool { false }
+    /// Ranges are refused as conditions without looking at their ends.
+    var isRange: Bool { false }
     /// The kind of literal, for checks while parsing.
     var literalKind: LiteralKind? { nil }
 
@@ -58,6 +60,7 @@ extension Expression {
     }
 
     final func evalBoolean(_ env: Environment) throws -> Bool {
+        if isRange { throw env.fail(.nonBoolean, "Expected a boolean, not a range.", at: self) }
         let value = try eval(env)
         if case .boolean(let flag) = value { return flag }
         if let flag = try value.asBoolean() { return flag }
