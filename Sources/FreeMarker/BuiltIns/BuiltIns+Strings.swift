@@ -202,7 +202,9 @@ final class URLObject: ModelObject {
     /// Whether the character set is one of those that can be encoded.
     static func isKnown(_ charset: String) -> Bool {
         switch charset.uppercased() {
-        case "UTF-8", "UTF8", "ISO-8859-1", "LATIN1", "ISO8859_1", "US-ASCII", "ASCII", "UTF-16", "UTF-16BE", "UTF-16LE": true
+        case "UTF-8", "UTF8", "ISO-8859-1", "LATIN1", "ISO8859_1", "US-ASCII", "ASCII", "UTF-16", "UTF-16BE",
+            "UTF-16LE":
+            true
         default: false
         }
     }

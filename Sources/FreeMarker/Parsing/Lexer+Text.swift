@@ -28,7 +28,17 @@ extension Lexer {
                 }
                 // Text before the tag is its own token; the tag is read by the next call.
                 let saved = self
-                switch try tag(at: index) {
+                let found: Tag
+                do {
+                    found = try tag(at: index)
+                } catch {
+                    guard index > start else { throw error }
+                    // The text comes first.
+                    self = saved
+                    position = index
+                    return Token(kind: .text, start: start, end: index)
+                }
+                switch found {
                 case .text(let end):
                     index = end
                 case .token(let token):

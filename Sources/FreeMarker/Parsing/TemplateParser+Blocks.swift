@@ -36,8 +36,8 @@ extension TemplateParser {
         while true {
             let between = try peek()
             if between.kind == .text {
-                guard source.bytes[between.start..<between.end].allSatisfy(Lexer.isBlank) else {
-                    throw unexpected(between, expecting: "#case")
+                if let wrong = source.bytes[between.start..<between.end].firstIndex(where: { !Lexer.isBlank($0) }) {
+                    throw error("Text can't stand between #switch and #case.", at: wrong)
                 }
                 try take()
             } else if between.kind == .comment || (between.kind == .directive && between.directive == .comment) {

@@ -238,24 +238,34 @@ struct TrimIndex {
     private(set) var hasTrims = false
 
     mutating func build(_ root: Element) {
-        var leaves: [Element] = []
-        collect(root, &leaves)
-        guard leaves.contains(where: { $0 is TrimElement }) else { return }
+        guard TrimIndex.containsTrim(root) else { return }
         hasTrims = true
         var state = (line: -1, place: Place())
         walk(root, &state)
-        var line = -1
-        var place = Place()
-        for leaf in leaves.reversed() {
-            let first = leaf.source.lineIndex(of: leaf.start)
-            let last = leaf.source.lineIndex(of: max(leaf.end - 1, leaf.start))
-            if last != line { place = Place() }
-            if leaf is TextElement { after[ObjectIdentifier(leaf)] = place }
-            if first != last { place = Place() }
-            line = first
-            if let trim = leaf as? TrimElement {
-                if trim.left { place.trims = true }
-                if !trim.left && !trim.right { place.blocks = true }
+        var following = (line: -1, place: Place())
+        walkBack(root, &following)
+    }
+
+    /// From the end to the start. What is inside macros and captures does not count outside of them.
+    private mutating func walkBack(_ element: Element, _ state: inout (line: Int, place: Place)) {
+        for child in element.children.reversed() {
+            if !child.children.isEmpty {
+                guard child.isOpaque else {
+                    walkBack(child, &state)
+                    continue
+                }
+                var inner = state
+                walkBack(child, &inner)
+            }
+            let first = child.source.lineIndex(of: child.start)
+            let last = child.source.lineIndex(of: max(child.end - 1, child.start))
+            if last != state.line { state.place = Place() }
+            if child is TextElement { after[ObjectIdentifier(child)] = state.place }
+            if first != last { state.place = Place() }
+            state.line = first
+            if let trim = child as? TrimElement {
+                if trim.left { state.place.trims = true }
+                if !trim.left && !trim.right { state.place.blocks = true }
             }
         }
     }
@@ -266,6 +276,9 @@ struct TrimIndex {
             if !child.children.isEmpty {
                 let outer = state
                 walk(child, &state)
+                if child.isOpaque {
+                    state.line = child.source.lineIndex(of: max(child.end - 1, child.start))
+                }
                 state.place = state.line == outer.line ? outer.place : Place()
                 continue
             }
@@ -281,11 +294,7 @@ struct TrimIndex {
         }
     }
 
-    private func collect(_ element: Element, _ leaves: inout [Element]) {
-        if element.children.isEmpty {
-            if !(element is RootElement) { leaves.append(element) }
-            return
-        }
-        for child in element.children { collect(child, &leaves) }
+    private static func containsTrim(_ element: Element) -> Bool {
+        element is TrimElement || element.children.contains(where: containsTrim)
     }
 }
