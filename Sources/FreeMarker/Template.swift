@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A compiled template: reusable, immutable, safe to share between tasks.
 ///
 /// Compiling takes time linear in the length of the source. Rendering never changes the template.
@@ -51,6 +53,7 @@ public struct Template: Sendable {
         let references: Set<String>
         /// The emulated version as one number: 2003031 for 2.3.31.
         let version: Int
+        private let lastLocale = Mutex<(id: String, data: LocaleData)?>(nil)
 
         init(_ result: TemplateParser.Result, source: SourceText, configuration: Configuration) {
             root = result.root
@@ -59,6 +62,16 @@ public struct Template: Sendable {
             self.configuration = configuration
             references = result.references
             version = Environment.versionNumber(configuration.incompatibleImprovements)
+        }
+
+        /// The data of a locale; renderings usually ask for the same one again.
+        func locale(_ id: String) -> LocaleData {
+            lastLocale.withLock { last in
+                if let last, last.id == id { return last.data }
+                let data = LocaleData.named(id)
+                last = (id, data)
+                return data
+            }
         }
     }
 

@@ -90,10 +90,6 @@ enum Collation {
         case 0xFE: return [Weight(primary: letter("z").primary + 2, secondary: 1, tertiary: 1)]
         case 0xDE: return [Weight(primary: letter("z").primary + 2, secondary: 1, tertiary: 2)]
         case 0x131: return [Weight(primary: letter("i").primary + 1, secondary: 1, tertiary: 1)]
-        case 0x141, 0x142:
-            return [Weight(primary: letter("l").primary, secondary: 200, tertiary: value == 0x142 ? 1 : 2)]
-        case 0x110, 0x111:
-            return [Weight(primary: letter("d").primary, secondary: 200, tertiary: value == 0x111 ? 1 : 2)]
         default: break
         }
         if let symbol = symbols[value] { return [Weight(primary: symbol, secondary: 1, tertiary: 1)] }
@@ -110,7 +106,7 @@ enum Collation {
     /// A letter with accents is its letter with a heavier secondary weight.
     private static func decomposed(_ scalar: Unicode.Scalar) -> [Weight] {
         let parts = Array(Decomposition.canonical(scalar))
-        if parts.count > 1, let base = parts.first, base != scalar {
+        if parts.count > 1, let base = parts.first, base.isASCII {
             var weights = weights(base)
             let accents = parts.dropFirst().reduce(UInt32(0)) { $0 &* 31 &+ ($1.value & 0x3FF) }
             if var last = weights.popLast() {

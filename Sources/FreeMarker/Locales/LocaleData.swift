@@ -31,6 +31,8 @@ final class LocaleData: Sendable {
     let minimalDaysInFirstWeek: Int
     /// Names of time zones by family: long, long in summer, short, short in summer.
     let zoneNames: [String: [String]]
+    /// The format numbers have when nothing else is said.
+    let defaultNumberFormat: NumberFormat?
 
     private init(id: String, fields: [String: String]) {
         self.id = id
@@ -70,6 +72,7 @@ final class LocaleData: Sendable {
         var zones: [String: [String]] = [:]
         for key in fields.keys where key.hasPrefix("z-") { zones[String(key.dropFirst(2))] = list(key, 4) }
         zoneNames = zones
+        defaultNumberFormat = (try? NumberPattern(numberPattern)).map { [symbols] in NumberFormat($0, symbols) }
     }
 
     // MARK: Look-up

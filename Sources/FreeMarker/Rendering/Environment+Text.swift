@@ -105,6 +105,10 @@ extension Environment {
 
     func currentNumberFormat() throws -> NumberFormat {
         if let format = numberFormat { return format }
+        if settings.numberFormat == "number", let format = locale.defaultNumberFormat {
+            numberFormat = format
+            return format
+        }
         let format = try namedNumberFormat(settings.numberFormat, code: .misc)
         numberFormat = format
         return format
@@ -151,16 +155,20 @@ extension Environment {
     }
 
     func currentDateFormat(_ kind: DateValue.Kind) throws -> DateFormat {
-        let slot = kind == .date ? 0 : (kind == .time ? 1 : 2)
-        if let format = dateFormats[slot] { return format }
-        let name =
-            switch kind {
-            case .date: settings.dateFormat
-            case .time: settings.timeFormat
-            default: settings.dateTimeFormat
-            }
+        let known: DateFormat?
+        let name: String
+        switch kind {
+        case .date: (known, name) = (dateFormat, settings.dateFormat)
+        case .time: (known, name) = (timeFormat, settings.timeFormat)
+        default: (known, name) = (dateTimeFormat, settings.dateTimeFormat)
+        }
+        if let known { return known }
         let format = try namedDateFormat(name, kind, code: .misc)
-        dateFormats[slot] = format
+        switch kind {
+        case .date: dateFormat = format
+        case .time: timeFormat = format
+        default: dateTimeFormat = format
+        }
         return format
     }
 

@@ -51,7 +51,9 @@ final class Environment {
 
     // Formats in use
     @exclusivity(unchecked) var numberFormat: NumberFormat?
-    @exclusivity(unchecked) var dateFormats: [DateFormat?] = [nil, nil, nil]
+    @exclusivity(unchecked) var dateFormat: DateFormat?
+    @exclusivity(unchecked) var timeFormat: DateFormat?
+    @exclusivity(unchecked) var dateTimeFormat: DateFormat?
 
     @exclusivity(unchecked) private var steps: Int
     @exclusivity(unchecked) private var stack = StackGuard()
@@ -64,7 +66,7 @@ final class Environment {
         dataModel = Model(model)
         mainNamespace = NamespaceObject(templateName: program.source.name)
         namespace = mainNamespace
-        locale = LocaleData.named(options.locale)
+        locale = program.locale(options.locale)
         zone = ZoneRules.named(options.timeZone)
         settings.locale = options.locale
         settings.timeZone = options.timeZone

@@ -43,7 +43,7 @@ extension Environment {
             settings.locale = text
             locale = LocaleData.named(text)
             numberFormat = nil
-            dateFormats = [nil, nil, nil]
+            (dateFormat, timeFormat, dateTimeFormat) = (nil, nil, nil)
         case .timeZone:
             settings.timeZone = text
             zone = ZoneRules.named(text)
@@ -55,13 +55,13 @@ extension Environment {
         case .booleanFormat: try applyBooleanFormat(text)
         case .dateFormat:
             settings.dateFormat = text
-            dateFormats[0] = nil
+            dateFormat = nil
         case .timeFormat:
             settings.timeFormat = text
-            dateFormats[1] = nil
+            timeFormat = nil
         case .dateTimeFormat:
             settings.dateTimeFormat = text
-            dateFormats[2] = nil
+            dateTimeFormat = nil
         case .outputEncoding: settings.outputEncoding = text
         case .urlEscapingCharset: settings.urlCharset = text
         }
