@@ -69,11 +69,11 @@ extension BuiltInExpression {
             numberMemo.store(format, key, env.locale)
             return .string(try env.text(number, format, self))
         case .date(let date):
-            if let format = dateMemo.find(key, env.locale, date.kind) { return .string(format.text(date, env.zone)) }
+            if let format = dateMemo.find(key, env.locale, date.kind) { return .string(env.text(date, format)) }
             if date.kind != .unknown { _ = try env.currentDateFormat(date.kind) }
             let format = try env.namedDateFormat(key, date.kind, code: .model)
             dateMemo.store(format, key, env.locale, date.kind)
-            return .string(format.text(date, env.zone))
+            return .string(env.text(date, format))
         default: return nil
         }
     }

@@ -94,9 +94,9 @@ extension Environment {
     }
 
     func text(_ number: Number, _ format: NumberFormat, _ expression: Expression?) throws -> String {
-        var bytes: [UInt8] = []
-        guard format.write(number, to: &bytes) else { throw cannotFormat(expression) }
-        return String(decoding: bytes, as: UTF8.self)
+        scratch.removeAll(keepingCapacity: true)
+        guard format.write(number, to: &scratch) else { throw cannotFormat(expression) }
+        return String(decoding: scratch, as: UTF8.self)
     }
 
     func cannotFormat(_ expression: Expression?) -> FreeMarkerError {
@@ -147,7 +147,13 @@ extension Environment {
 
     func text(_ date: DateValue, _ expression: Expression?) throws -> String {
         guard date.kind != .unknown else { throw unknownKind(nil) }
-        return try currentDateFormat(date.kind).text(date, zone)
+        return text(date, try currentDateFormat(date.kind))
+    }
+
+    func text(_ date: DateValue, _ format: DateFormat) -> String {
+        scratch.removeAll(keepingCapacity: true)
+        format.write(date, zone, to: &scratch)
+        return String(decoding: scratch, as: UTF8.self)
     }
 
     func unknownKind(_ expression: Expression?) -> FreeMarkerError {

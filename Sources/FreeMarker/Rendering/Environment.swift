@@ -21,6 +21,8 @@ final class Environment {
     let dataModel: Model
 
     @exclusivity(unchecked) var output: [UInt8] = []
+    /// For formatting, so that not every number needs a buffer of its own.
+    @exclusivity(unchecked) var scratch: [UInt8] = []
     /// Bytes in the buffers around the current one.
     @exclusivity(unchecked) var outerBytes = 0
 
