@@ -7,6 +7,8 @@ let package = Package(
     products: [
         .library(name: "Twilio", targets: ["Twilio"]),
         .library(name: "TwilioSimulator", targets: ["TwilioSimulator"]),
+        .library(name: "FreeMarker", targets: ["FreeMarker"]),
+        .library(name: "JavaRegex", targets: ["JavaRegex"]),
         .library(name: "Outbox", targets: ["Outbox", "OutboxSQLite"]),
         .executable(name: "trunkline", targets: ["trunkline"]),
     ],
@@ -41,6 +43,10 @@ let package = Package(
             ]
         ),
 
+        // The two languages that users write; they know nothing of Twilio.
+        .target(name: "FreeMarker"),
+        .target(name: "JavaRegex"),
+
         // The durable core and its embedded store.
         .target(
             name: "Outbox",
@@ -65,7 +71,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "HostStonebranch", "Outbox", "OutboxSQLite", "Twilio", "TwilioSimulator",
+                "FreeMarker", "HostStonebranch", "JavaRegex", "Outbox", "OutboxSQLite", "Twilio", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -90,6 +96,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
+        .testTarget(name: "FreeMarkerTests", dependencies: ["FreeMarker"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "JavaRegexTests", dependencies: ["JavaRegex"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "OutboxTests",
             dependencies: [
