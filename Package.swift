@@ -111,7 +111,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "Outbox", "Twilio", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Commands", "FreeMarker", "Outbox", "Twilio",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "SystemTests", dependencies: ["trunkline", "Outbox", "OutboxSQLite", "TwilioSimulator"]),
     ],

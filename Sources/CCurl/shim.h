@@ -53,3 +53,18 @@ static inline CURLcode ccurl_set_delivery_bound(CURL *handle, unsigned int milli
     return code == CURLE_OK
         ? curl_easy_setopt(handle, CURLOPT_SOCKOPTDATA, (void *)(uintptr_t)milliseconds) : code;
 }
+
+// The event interface: which sockets to watch, and when to call again.
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+
+typedef int (*ccurl_socket_callback)(CURL *handle, curl_socket_t socket, int what, void *context, void *unused);
+typedef int (*ccurl_timer_callback)(CURLM *multi, long milliseconds, void *context);
+static inline CURLMcode ccurl_multi_set_events(
+    CURLM *multi, ccurl_socket_callback watch, ccurl_timer_callback timer, void *context) {
+    CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, watch);
+    if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+    if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
+    if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context);
+    return code;
+}

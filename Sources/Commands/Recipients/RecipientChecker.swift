@@ -1,3 +1,4 @@
+internal import FreeMarker
 internal import Outbox
 internal import Twilio
 
@@ -8,14 +9,18 @@ struct RecipientChecker {
 
     private let content: JobContent
     private let maximum: Int?
+    private let template: BodyTemplate?
     private(set) var problems: [String] = []
     private(set) var problemCount = 0
     private(set) var count = 0
 
-    /// - Parameter maximum: more recipients than this are refused.
-    init(content: JobContent, maximum: Int? = nil) {
+    /// - Parameters:
+    ///   - maximum: more recipients than this are refused.
+    ///   - template: renders the text of each row; `nil` when all get the job's.
+    init(content: JobContent, maximum: Int? = nil, template: BodyTemplate? = nil) {
         self.content = content
         self.maximum = maximum
+        self.template = template
     }
 
     /// The delivery for a row, `nil` when something is wrong with it.
@@ -24,15 +29,31 @@ struct RecipientChecker {
         if let maximum, count > maximum {
             throw CommandError.usage("there are more than \(maximum) recipients, the limit of --max-recipients")
         }
+        var delivery = NewDelivery(position: row.position, recipient: "")
         do {
-            return NewDelivery(position: row.position, recipient: try content.address(of: row.to))
+            delivery.recipient = try content.address(of: row.to)
         } catch {
-            problemCount += 1
-            if problems.count < Self.shownProblems {
-                problems.append("\(row.place): `\(row.to.prefix(60))`: \(error.message)")
-            }
+            note("\(row.place): `\(row.to.prefix(60))`: \(error.message)")
             return nil
         }
+        guard let template else { return delivery }
+        do {
+            let text = try template.render(row.data)
+            if let flaw = content.flaw(ofText: text) {
+                note("\(row.place): the rendered text \(flaw)")
+                return nil
+            }
+            delivery.body = text
+            return delivery
+        } catch let error as FreeMarkerError {
+            note("\(row.place): the body cannot be rendered: \(error.advice)")
+            return nil
+        }
+    }
+
+    private mutating func note(_ problem: String) {
+        problemCount += 1
+        if problems.count < Self.shownProblems { problems.append(problem) }
     }
 
     /// Throws when any row was wrong.

@@ -1,13 +1,16 @@
 internal import FoundationEssentials
+internal import FreeMarker
 
 /// A recipient as it was read.
-struct RecipientRow: Equatable {
+struct RecipientRow {
     /// Its place among the rows, 1 for the first.
     let position: Int
     /// Where it stands, for messages: `line 7` or `--to, item 2`.
     let place: String
     /// The recipient as written.
     let to: String
+    /// What the row holds beside the recipient: data for the body's template.
+    var data: Value.Hash = [:]
 }
 
 /// Reads recipients one after the other, from options, CSV or JSON lines.
@@ -20,7 +23,11 @@ struct RecipientReader {
     private var lines: LineReader?
     private var toColumn = 0
     private var columns: [String] = []
+    private var names: [String] = []
     private var position = 0
+    private var pending: RecipientRow?
+    /// Whether the rows bring data: columns beside `to`, or members beside it in the first object.
+    private(set) var hasData = false
 
     /// Recipients of the command line; an option may hold several, separated by commas.
     init(list options: [String]) {
@@ -37,6 +44,7 @@ struct RecipientReader {
         format = isJSON ? .jsonLines : .csv
         if isJSON {
             lines = LineReader(bytes)
+            try takeFirstObject()
         } else {
             csv = try CSVReader(bytes)
             try readHeader()
@@ -47,7 +55,8 @@ struct RecipientReader {
         guard let header = try csv?.next() else {
             throw CommandError.usage("line 1: is empty; the first line must name the columns, one of them `to`")
         }
-        columns = header.fields.map { $0[...].trimmed.lowercased() }
+        names = header.fields.map { $0[...].trimmed }
+        columns = names.map { $0.lowercased() }
         guard let to = columns.firstIndex(of: "to") else {
             throw CommandError.usage(
                 "line \(header.line): there is no column `to`; the columns are \(columns.joined(separator: ", "))")
@@ -56,7 +65,10 @@ struct RecipientReader {
             throw CommandError.usage("line \(header.line): there are two columns `to`; remove one")
         }
         toColumn = to
-        try RecipientData.refuse(columns, at: "line \(header.line)")
+        guard Set(names).count == names.count else {
+            throw CommandError.usage("line \(header.line): two columns have one name; rename one")
+        }
+        hasData = columns.contains { !RecipientData.isReserved($0) }
     }
 
     /// The next row, `nil` at the end.
@@ -80,56 +92,48 @@ struct RecipientReader {
                     + "put fields that hold the delimiter in quotes")
         }
         let to = toColumn < record.fields.count ? record.fields[toColumn][...].trimmed : ""
-        return RecipientRow(position: position, place: "line \(record.line), column `to`", to: to)
+        var row = RecipientRow(position: position, place: "line \(record.line), column `to`", to: to)
+        if hasData {
+            for (index, column) in columns.enumerated() where !RecipientData.isReserved(column) {
+                row.data[names[index]] = .string(index < record.fields.count ? record.fields[index] : "")
+            }
+        }
+        return row
+    }
+
+    /// The first object tells whether all of them bring data.
+    private mutating func takeFirstObject() throws {
+        pending = try nextObject()
+        hasData = pending.map { !$0.data.entries.isEmpty } ?? false
     }
 
     private mutating func nextObject() throws -> RecipientRow? {
+        if let first = pending.take() { return first }
         while let (number, line) = try lines?.next() {
             if line.allSatisfy({ $0 <= 0x20 }) { continue }
             position += 1
-            guard let row = try? JSONDecoder().decode(JSONRow.self, from: Data(line)) else {
+            guard case .hash(let members)? = try? Value(json: line), case .string(let to)? = members["to"] else {
                 throw CommandError.usage(
                     "line \(number): is not a JSON object with a text member `to`, such as {\"to\": \"+15551230001\"}")
             }
-            try RecipientData.refuse(row.members, at: "line \(number)")
-            return RecipientRow(position: position, place: "line \(number), member `to`", to: row.to[...].trimmed)
+            let data = Value.Hash(
+                members.entries.filter { !RecipientData.isReserved($0.key) }.map { ($0.key, $0.value) })
+            guard position == 1 || hasData || data.entries.isEmpty else {
+                throw CommandError.usage(
+                    "line \(number): holds data beside `to`, the first line none; give data in every line")
+            }
+            return RecipientRow(
+                position: position, place: "line \(number), member `to`", to: to[...].trimmed, data: data)
         }
         return nil
-    }
-
-    private struct JSONRow: Decodable {
-        let to: String
-        let members: [String]
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: Member.self)
-            to = try container.decode(String.self, forKey: Member("to"))
-            members = container.allKeys.map(\.stringValue).sorted()
-        }
-
-        private struct Member: CodingKey {
-            let stringValue: String
-            var intValue: Int? { nil }
-            init(_ name: String) { stringValue = name }
-            init?(stringValue: String) { self.stringValue = stringValue }
-            init?(intValue: Int) { nil }
-        }
     }
 }
 
 /// Columns and members beside `to`.
 enum RecipientData {
-    /// What `--failed-to` writes: such a file may be handed in again as it is.
-    static let reportColumns = ["row", "status", "error_code", "error_message"]
-
-    /// Refuses template data: bodies are sent literally.
-    static func refuse(_ names: [String], at place: String) throws {
-        let data = names.filter { $0 != "to" && !reportColumns.contains($0) }
-        guard data.isEmpty else {
-            throw CommandError.usage(
-                "\(place): holds data beside `to` (\(data.joined(separator: ", "))); bodies are sent literally and "
-                    + "use none; remove it")
-        }
+    /// Whether it is the recipient, or of what `--failed-to` writes: such a file may be handed in again as it is.
+    static func isReserved(_ name: String) -> Bool {
+        ["to", "row", "status", "error_code", "error_message"].contains(name)
     }
 }
 

@@ -11,6 +11,7 @@ struct DryRun {
     private let segmentation: Segmentation
 
     private var recipients = 0
+    private var segmentSum = 0
     private var duplicates = 0
     private var cost = 0.0
     private var unpriced = 0
@@ -25,18 +26,23 @@ struct DryRun {
         segmentation = Segmentation(content.body ?? "")
     }
 
-    /// Segments of one message; calls and media have none.
-    private var segments: Int { content.channel == .sms && content.mediaURLs.isEmpty ? segmentation.segments : 1 }
+    /// What a message is billed as: its segments; calls, media and other channels count as one.
+    private func segments(of delivery: NewDelivery) -> Int {
+        guard content.channel == .sms, content.mediaURLs.isEmpty else { return 1 }
+        return delivery.body.map { Segmentation($0).segments } ?? segmentation.segments
+    }
 
     mutating func read(_ rows: RecipientReader) throws {
         var rows = rows
         while let row = try rows.next() {
             guard let delivery = try checker.check(row) else { continue }
-            if !allowDuplicates, !seen.insert(delivery.recipient.hashValue).inserted {
+            if !allowDuplicates, !seen.insert([delivery.recipient, delivery.body ?? ""].hashValue).inserted {
                 duplicates += 1
                 continue
             }
             recipients += 1
+            let segments = segments(of: delivery)
+            segmentSum += segments
             guard let prices else { continue }
             if let price = prices.price(for: content.channel.plain(delivery.recipient)) {
                 cost += price * Double(segments)
@@ -54,9 +60,11 @@ struct DryRun {
             ("duplicates_skipped", String(duplicates), "duplicates skipped"),
         ]
         if content.channel == .sms {
-            lines.append(("encoding", "\"\(segmentation.encoding.rawValue)\"", "encoding"))
-            lines.append(("segments_per_message", String(segments), "segments a message"))
-            lines.append(("segments", String(segments * recipients), "segments in all"))
+            if !content.isTemplate {
+                lines.append(("encoding", "\"\(segmentation.encoding.rawValue)\"", "encoding"))
+                lines.append(("segments_per_message", String(segmentSum / recipients), "segments a message"))
+            }
+            lines.append(("segments", String(segmentSum), "segments in all"))
         }
         if let prices {
             let sum = Int((cost * 1_000_000).rounded())

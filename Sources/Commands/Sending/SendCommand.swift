@@ -15,7 +15,8 @@ struct SendCommand: AsyncParsableCommand {
               trunkline send voice --from +15005550006 --to +15551230001 --body "Batch 17 failed" --output json
 
             A file of recipients is CSV with a header row and a column `to`, or JSON lines with a member `to`; - is
-            standard input. With --key a repetition sends only what Twilio does not have yet; without it every run is a
+            standard input. Where it holds further columns or members, or --data is given, the body is a FreeMarker
+            template: "Dear ${name}, ...". Otherwise it is sent literally. With --key a repetition sends only what Twilio does not have yet; without it every run is a
             new job.
 
             Exit codes: 0 all queued, 21 some queued, 1 none queued, 2 authentication, 3 authorization, 10 connection,
@@ -71,12 +72,14 @@ struct SendCommand: AsyncParsableCommand {
     func run() async throws {
         // First of all: a stop that comes early must end in good order as well.
         let signals = StopSignals()
-        let content = try contentOptions.content(channel)
-        let checker = RecipientChecker(content: content, maximum: maxRecipients)
+        let reader = try makeReader()
+        let content = try contentOptions.content(channel, rowsHaveData: reader.hasData)
+        let checker = RecipientChecker(
+            content: content, maximum: maxRecipients, template: try contentOptions.template(of: content))
         if dryRun {
             let prices = try priceTable.map { try PriceTable(path: $0) }
             var run = DryRun(content: content, checker: checker, allowDuplicates: allowDuplicates, prices: prices)
-            try run.read(try makeReader())
+            try run.read(reader)
             try run.report(as: output)
             return
         }
@@ -96,7 +99,7 @@ struct SendCommand: AsyncParsableCommand {
             connection: connection.name, account: credentials.accountSID.description, content: content,
             onUnknown: onUnknown, createdAt: .now())
         let submitted = try await session.submit(
-            job, rows: try makeReader(), checker: checker, allowDuplicates: allowDuplicates)
+            job, rows: reader, checker: checker, allowDuplicates: allowDuplicates)
         try await finish(submitted, session)
     }
 

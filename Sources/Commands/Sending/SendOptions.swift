@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import FreeMarker
 internal import Outbox
 internal import Twilio
 
@@ -13,11 +14,22 @@ struct ContentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The Messaging Service that chooses the sender.", valueName: "MG…"))
     var messagingService: String?
 
-    @Option(help: "The text, at most 1,600 characters. Sent literally.")
+    @Option(help: "The text, at most 1,600 characters; a FreeMarker template where the recipients bring data.")
     var body: String?
 
     @Option(help: ArgumentHelp("A UTF-8 file with the text; one line end at its end is left out.", valueName: "file"))
     var bodyFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Data for the body's template, for every recipient; may be repeated.", valueName: "name=value"))
+    var data: [String] = []
+
+    @Option(help: "The template's locale, such as de_DE.")
+    var locale = "en_US"
+
+    @Option(help: "The template's time zone, such as Europe/Berlin.")
+    var timeZone = "UTC"
 
     @Option(help: ArgumentHelp("URL of a media item; up to ten times.", valueName: "url"))
     var mediaURL: [String] = []
@@ -44,8 +56,12 @@ struct ContentOptions: ParsableArguments {
     var sayLanguage: String?
 
     /// The content, or an error with everything that is wrong with it.
-    func content(_ channel: Channel) throws -> JobContent {
+    ///
+    /// - Parameter rowsHaveData: whether the recipients bring data of their own; with it, or with `--data`, the body is
+    ///   a template.
+    func content(_ channel: Channel, rowsHaveData: Bool = false) throws -> JobContent {
         var content = JobContent(channel: channel, body: try text(), mediaURLs: mediaURL)
+        content.isTemplate = content.body != nil && (rowsHaveData || !data.isEmpty)
         content.sender = sender.map { channel == .whatsapp && !$0.contains(":") ? "whatsapp:" + $0 : $0 }
         content.messagingService = try messagingService.map { try Self.sid($0, "--messaging-service") }
         content.contentSID = try contentSid.map { try Self.sid($0, "--content-sid") }
@@ -74,6 +90,19 @@ struct ContentOptions: ParsableArguments {
         "content_variables": "--content-variables", "messaging_service": "--messaging-service",
         "answer_timeout": "--answer-timeout", "call_max_duration": "--call-max-duration",
     ]
+
+    /// The compiled body; `nil` where it is sent literally.
+    func template(of content: JobContent) throws -> BodyTemplate? {
+        guard content.isTemplate, let body = content.body else { return nil }
+        var defaults: Value.Hash = [:]
+        for item in data {
+            guard let sign = item.firstIndex(of: "="), sign > item.startIndex else {
+                throw CommandError.usage("--data: `\(item)` is not of the form name=value")
+            }
+            defaults[String(item[..<sign])] = .string(String(item[item.index(after: sign)...]))
+        }
+        return try BodyTemplate(body, defaults: defaults, locale: locale, timeZone: timeZone)
+    }
 
     private func text() throws -> String? {
         guard let bodyFile else { return body }

@@ -42,12 +42,10 @@ extension JobContent {
     }
 
     private func messageFlaws(_ note: (String, String) -> Void) {
-        let length = body?.utf16.count ?? 0
-        if length > Segmentation.longestBody {
-            note("body", "has \(length) characters, Twilio takes \(Segmentation.longestBody); shorten it")
-        }
         if body?.isEmpty ?? true, mediaURLs.isEmpty, contentSID == nil {
             note("body", "is empty; give a text, a media URL or a content template")
+        } else if !isTemplate, let body, !body.isEmpty, let flaw = flaw(ofText: body) {
+            note("body", flaw)
         }
         if mediaURLs.count > 10 { note("media_urls", "has \(mediaURLs.count) entries, Twilio takes 10") }
         for url in mediaURLs where !(url.hasPrefix("https://") || url.hasPrefix("http://")) {
@@ -72,15 +70,26 @@ extension JobContent {
         if !(1...14_400).contains(voice.maximumDuration) {
             note("call_max_duration", "is \(voice.maximumDuration); it must be 1 to 14400 seconds")
         }
-        let text = body ?? ""
-        if text.isEmpty { note("body", "is empty; give the text to be spoken") }
-        if text.utf16.count > Segmentation.longestBody {
-            note("body", "has \(text.utf16.count) characters, a voice message takes \(Segmentation.longestBody)")
+        if isTemplate {
+            if body?.isEmpty ?? true { note("body", "is empty; give the text to be spoken") }
+        } else if let flaw = flaw(ofText: body ?? "") {
+            note("body", flaw)
         }
+    }
+
+    /// What is wrong with a text that one recipient is to get; `nil` when nothing is.
+    public func flaw(ofText text: String) -> String? {
+        if text.isEmpty { return "is empty; give a text" }
+        let length = text.utf16.count
+        guard length <= Segmentation.longestBody else {
+            return "has \(length) characters, at most \(Segmentation.longestBody) are taken; shorten it"
+        }
+        guard channel == .voice else { return nil }
         do {
-            _ = try Say(text, voice: voice.sayVoice, language: voice.sayLanguage).twiml()
+            _ = try Say(text, voice: voice?.sayVoice, language: voice?.sayLanguage).twiml()
+            return nil
         } catch {
-            note("body", error.message)
+            return error.message
         }
     }
 

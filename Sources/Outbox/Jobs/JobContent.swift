@@ -53,8 +53,10 @@ public struct JobContent: Sendable, Equatable, Codable {
     public var sender: String?
     /// The Messaging Service that chooses the sender.
     public var messagingService: MessagingServiceSID?
-    /// The text.
+    /// The text; with ``isTemplate`` what the deliveries' own texts were made from.
     public var body: String?
+    /// Whether every delivery brings its own text.
+    public var isTemplate = false
     /// Public URLs of media.
     public var mediaURLs: [String]
     /// A content template.

@@ -47,12 +47,24 @@ package struct CreationReceipt: Decodable, Sendable {
         httpStatus = response.status
     }
 
+    private init?(scanning body: [UInt8]) {
+        var scanner = JSONScanner(body)
+        guard let found = scanner.strings(["sid", "status", "num_segments"]), let sid = found[0], let status = found[1]
+        else { return nil }
+        (self.sid, self.status, numSegments) = (sid, status, found[2])
+        (requestID, httpStatus) = (nil, 201)
+    }
+
+    private static func decoded(_ body: [UInt8]) -> CreationReceipt? {
+        try? JSONDecoder().decode(CreationReceipt.self, from: Data(body))
+    }
+
     /// Reads what came back from a creation.
     package static func read(
         _ result: Result<TransportResponse, TransportError>
     ) -> Result<CreationReceipt, TwilioError> {
         Answer.sort(result, method: .post).flatMap { response in
-            guard let receipt = try? JSONDecoder().decode(CreationReceipt.self, from: Data(response.body)),
+            guard let receipt = CreationReceipt(scanning: response.body) ?? decoded(response.body),
                 MessageSID(receipt.sid) != nil || CallSID(receipt.sid) != nil
             else { return .failure(Answer.unreadable(response, method: .post)) }
             return .success(CreationReceipt(receipt, response: response))

@@ -20,6 +20,7 @@ final class CurlLoop: @unchecked Sendable {
 
     private let configuration: CurlTransport.Configuration
     private let multi: UnsafeMutableRawPointer?
+    private let events: CurlEvents
     private let inbox = Mutex(Inbox())
 
     private var waiting: [Submission] = []
@@ -30,6 +31,7 @@ final class CurlLoop: @unchecked Sendable {
     init(configuration: CurlTransport.Configuration) {
         self.configuration = configuration
         multi = curl_multi_init()
+        events = CurlEvents(multi: multi)
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, configuration.maximumConnections)
         ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, configuration.maximumConnections)
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
@@ -48,18 +50,18 @@ final class CurlLoop: @unchecked Sendable {
             inbox.submissions.append(Submission(id: id, request: request, completion: completion))
             return (id, wasEmpty)
         }
-        if wasEmpty { curl_multi_wakeup(multi) }
+        if wasEmpty { events.ring() }
         return id
     }
 
     func cancel(_ id: ExchangeID) {
         inbox.withLock { $0.cancellations.append(id) }
-        curl_multi_wakeup(multi)
+        events.ring()
     }
 
     func stop() {
         inbox.withLock { $0.isStopping = true }
-        curl_multi_wakeup(multi)
+        events.ring()
     }
 
     func startThread() {
@@ -80,9 +82,9 @@ final class CurlLoop: @unchecked Sendable {
     private func run() {
         while takeInbox() {
             startWaiting()
-            var running: Int32 = 0
-            curl_multi_perform(multi, &running)
-            if !reap() { curl_multi_poll(multi, nil, 0, 1000, nil) }
+            events.runTimers()
+            // What has ended makes room for what waits: look again before waiting.
+            if !reap() { events.wait() }
         }
         for exchange in idle { exchange.close() }
         curl_multi_cleanup(multi)

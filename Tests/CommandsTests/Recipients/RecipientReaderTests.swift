@@ -1,3 +1,4 @@
+import FreeMarker
 import Testing
 
 @testable import Commands
@@ -41,7 +42,7 @@ struct RecipientReaderTests {
             ("", "line 1: is empty"), ("number\n+1\n", "no column `to`; the columns are number"),
             ("to,to\n+1,+2\n", "two columns `to`"), ("to\n\"+1\n", "line 2, column 1: the quote is never closed"),
             ("to,status\n+1,a,b\n", "line 2: has 3 fields, the header 2"),
-            ("to,name\n+1,Ann\n", "holds data beside `to` (name)"),
+            ("to,a,a\n+1,b,c\n", "two columns have one name"),
         ])
     func problems(text: String, part: String) throws {
         #expect(try #require(problem(text)).contains(part), "\(problem(text) ?? "")")
@@ -51,10 +52,29 @@ struct RecipientReaderTests {
         "what is wrong in JSON lines is named with its line",
         arguments: [
             ("{\"to\": \"+1\"}\nnonsense\n", "line 2: is not a JSON object"), ("{\"to\": 5}\n", "line 1"),
-            ("{\"to\": \"+1\", \"name\": \"Ann\"}\n", "holds data beside `to` (name)"),
+            (
+                "{\"to\": \"+1\"}\n{\"to\": \"+2\", \"name\": \"Ann\"}\n",
+                "line 2: holds data beside `to`, the first line none"
+            ),
         ])
     func jsonProblems(text: String, part: String) throws {
         #expect(try #require(problem(text, suffix: ".jsonl")).contains(part))
+    }
+
+    @Test("further columns and members are data, those of a file of failed rows are not")
+    func data() throws {
+        for (text, suffix) in [
+            ("to,First Name,row,status\n+1,Ann,7,rejected\n", ".csv"),
+            ("{\"to\":\"+1\",\"First Name\":\"Ann\",\"row\":7}", ".jsonl"),
+        ] {
+            let file = try TextFile(text, suffix: suffix)
+            var reader = try RecipientReader(path: file.path)
+            #expect(reader.hasData)
+            let row = try #require(try reader.next())
+            #expect(row.data == ["First Name": .string("Ann")])
+        }
+        let failed = try TextFile("to,row,status\n+1,2,x\n")
+        #expect(try !RecipientReader(path: failed.path).hasData)
     }
 
     @Test("other encodings are refused with the remedy")

@@ -10,7 +10,8 @@ struct SendOptionsTests {
     private func problem(_ arguments: [String]) -> String? {
         do {
             let command = try SendCommand.parse(arguments)
-            _ = try command.contentOptions.content(command.channel)
+            let content = try command.contentOptions.content(command.channel)
+            _ = try command.contentOptions.template(of: content)
             return nil
         } catch { return (error as? CommandError)?.description ?? SendCommand.message(for: error) }
     }
@@ -44,6 +45,8 @@ struct SendOptionsTests {
             (["sms", "--from", "+15005550006", "--body", "x", "--say-voice", "alice"], "voice only"),
             (["sms", "--from", "+15005550006", "--body", "x", "--messaging-service", "MG1"], "--messaging-service"),
             (["sms", "--from", "+15005550006", "--body", "x", "--body-file", "y"], "exclude each other"),
+            (["sms", "--from", "+15005550006", "--body", "${", "--data", "a=b"], "no valid template"),
+            (["sms", "--from", "+15005550006", "--body", "${a}", "--data", "ab"], "--data: `ab` is not of the form"),
             (["voice", "--from", "+15005550006", "--body", "x", "--answer-timeout", "601"], "--answer-timeout"),
             (["sms", "--from", "+15005550006", "--body", "x", "--proxy", "http://p"], "--proxy"),
         ]
