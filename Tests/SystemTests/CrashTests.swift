@@ -34,7 +34,7 @@ struct CrashTests {
             let accepted = messages.count { $0["sid"] is String }
             let stats = try await stage.simulator.stats().messages
             #expect(accepted + unknown == count)
-            #expect(unknown <= kills * 64)
+            #expect(unknown <= kills * 96)
             #expect(stats.duplicates == 0)
             #expect(stats.created == stats.recipients)
             // Every one that is not unknown was created; an unknown one may have been.

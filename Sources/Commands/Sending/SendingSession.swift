@@ -23,7 +23,10 @@ struct SendingSession {
         self.logger = logger
         client = try connection.client(credentials)
         var configuration = DispatchMachine.Configuration()
-        configuration.concurrency = try connection.concurrency
+        // Some attempts are journalled ahead of the transport's free connections, so that it does not wait for commits.
+        // They count as unknown after a crash like those that have left.
+        let concurrency = try connection.concurrency
+        configuration.concurrency = concurrency + (concurrency + 1) / 2
         self.configuration = configuration
     }
 

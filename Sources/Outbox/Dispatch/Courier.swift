@@ -15,6 +15,9 @@ public protocol Route: Sendable {
         _ attempt: BegunAttempt, startBefore: ContinuousClock.Instant,
         completion: @escaping @Sendable (AttemptOutcome) -> Void)
 
+    /// Takes back what has not left yet; its completions say that it was not processed.
+    func recallUnsent()
+
     /// Ends what is under way; every completion is still called.
     func abandonAll()
 }

@@ -40,6 +40,7 @@ struct DispatchRun {
 
     mutating func stop(now: Timestamp, grace: Duration) {
         machine.stop()
+        if graceEnds == nil { for route in routes.values { route.recallUnsent() } }
         graceEnds = min(graceEnds ?? now + grace, now + grace)
     }
 
@@ -98,6 +99,7 @@ struct DispatchRun {
         machine.began(result.begun.count)
         for (job, status) in result.jobs {
             if !status.isLeased { machine.loseLease() }
+            if status.state != .active || !status.isLeased { routes[job]?.recallUnsent() }
             self.status[job] = status
         }
     }

@@ -123,6 +123,10 @@ private final class TwilioRoute: Route {
         underWay.withLock { if $0[attempt.id] != nil { $0[attempt.id] = exchange } }
     }
 
+    func recallUnsent() {
+        for case let exchange? in underWay.withLock({ Array($0.values) }) { client.transport.recall(exchange) }
+    }
+
     func abandonAll() {
         for case let exchange? in underWay.withLock({ Array($0.values) }) { client.transport.cancel(exchange) }
     }

@@ -156,11 +156,14 @@ final class CurlExchange {
             return .success(TransportResponse(status: status, head: head, body: body))
         }
         return .failure(
-            TransportError(hop: hop(of: code), mayHaveBeenProcessed: timesWritten > 0, message: message(of: code)))
+            TransportError(hop: hop(of: code), mayHaveBeenProcessed: mayHaveBeenProcessed, message: message(of: code)))
     }
 
+    /// Whether a byte of the request may have left.
+    var mayHaveBeenProcessed: Bool { timesWritten > 0 }
+
     var cancellation: TransportError {
-        TransportError(hop: .cancelled, mayHaveBeenProcessed: timesWritten > 0, message: "given up")
+        TransportError(hop: .cancelled, mayHaveBeenProcessed: mayHaveBeenProcessed, message: "given up")
     }
 
     private func hop(of code: CURLcode) -> TransportError.Hop {

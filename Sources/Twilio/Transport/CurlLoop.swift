@@ -13,9 +13,10 @@ final class CurlLoop: @unchecked Sendable {
     private struct Inbox {
         var submissions: [Submission] = []
         var cancellations: [ExchangeID] = []
+        var recalls: [ExchangeID] = []
         var isStopping = false
         var lastID: UInt64 = 0
-        var isEmpty: Bool { submissions.isEmpty && cancellations.isEmpty && !isStopping }
+        var isEmpty: Bool { submissions.isEmpty && cancellations.isEmpty && recalls.isEmpty && !isStopping }
     }
 
     private let configuration: CurlTransport.Configuration
@@ -59,6 +60,11 @@ final class CurlLoop: @unchecked Sendable {
         events.ring()
     }
 
+    func recall(_ id: ExchangeID) {
+        inbox.withLock { $0.recalls.append(id) }
+        events.ring()
+    }
+
     func stop() {
         inbox.withLock { $0.isStopping = true }
         events.ring()
@@ -92,15 +98,14 @@ final class CurlLoop: @unchecked Sendable {
 
     /// False when the transport was released: everything under way has then been ended.
     private func takeInbox() -> Bool {
-        let (submissions, cancellations, isStopping) = inbox.withLock { inbox in
-            defer {
-                inbox.submissions = []
-                inbox.cancellations = []
-            }
-            return (inbox.submissions, inbox.cancellations, inbox.isStopping)
+        let taken = inbox.withLock { inbox in
+            defer { (inbox.submissions, inbox.cancellations, inbox.recalls) = ([], [], []) }
+            return inbox
         }
-        waiting.append(contentsOf: submissions)
-        for id in cancellations { abandon(id) }
+        waiting.append(contentsOf: taken.submissions)
+        for id in taken.cancellations { abandon(id) }
+        for id in taken.recalls where !(active[id]?.mayHaveBeenProcessed ?? false) { abandon(id) }
+        let isStopping = taken.isStopping
         if isStopping {
             for id in active.keys { abandon(id) }
             for submission in waiting[waitingHead...] { submission.completion(.failure(.cancelledBeforeStart)) }

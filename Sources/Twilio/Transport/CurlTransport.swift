@@ -43,5 +43,8 @@ public final class CurlTransport: Transport {
     /// Ends an exchange; see ``Transport/cancel(_:)``.
     public func cancel(_ exchange: ExchangeID) { loop.cancel(exchange) }
 
+    /// Ends an exchange that has not begun; see ``Transport/recall(_:)``.
+    public func recall(_ exchange: ExchangeID) { loop.recall(exchange) }
+
     private static let libraryIsReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 }

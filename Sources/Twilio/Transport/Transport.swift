@@ -16,6 +16,9 @@ public protocol Transport: Sendable {
 
     /// Ends an exchange that is still under way: its connection is closed and its completion called with a failure.
     func cancel(_ exchange: ExchangeID)
+
+    /// Ends an exchange of which not one byte has been written; one that may have left goes on.
+    func recall(_ exchange: ExchangeID)
 }
 
 /// Names an exchange of one transport.

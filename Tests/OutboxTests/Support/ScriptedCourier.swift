@@ -36,6 +36,8 @@ final class ScriptedCourier: Courier, Route {
         if let outcome { completion(outcome) }
     }
 
+    func recallUnsent() {}
+
     func abandonAll() {
         let open = state.withLock { state in
             defer { state.open = [:] }

@@ -95,6 +95,32 @@ struct CurlTransportTests {
         #expect(error?.mayHaveBeenProcessed == true)
     }
 
+    @Test("a recall takes back what waits, and leaves alone what has been written")
+    func recall() async throws {
+        let server = try ScriptedServer { _ in .hang }
+        defer { server.stop() }
+        var configuration = CurlTransport.Configuration()
+        configuration.maximumConnections = 1
+        let transport = CurlTransport(configuration: configuration)
+        let outcomes = AsyncStream<(Int, TransportError?)>.makeStream()
+        let exchanges = (1...3).map { number in
+            transport.start(post(server, timeout: .seconds(60))) { result in
+                if case .failure(let error) = result { outcomes.continuation.yield((number, error)) }
+            }
+        }
+        await server.untilRequested()
+        for exchange in exchanges { transport.recall(exchange) }
+        var ended: [Int] = []
+        for await (number, error) in outcomes.stream {
+            ended.append(number)
+            #expect(error?.mayHaveBeenProcessed == (number == 1))
+            if ended.count == 2 { transport.cancel(exchanges[0]) }
+            if ended.count == 3 { break }
+        }
+        #expect(ended == [2, 3, 1])
+        #expect(server.requests.count == 1)
+    }
+
     @Test("releasing the transport ends what is under way")
     func release() async throws {
         let server = try ScriptedServer { _ in .hang }
