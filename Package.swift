@@ -80,8 +80,10 @@ let package = Package(
         ),
         .executableTarget(name: "trunkline", dependencies: ["Commands"]),
 
-        // The ceiling that scripts/bench compares with.
+        // What scripts/bench compares.
         .executableTarget(name: "BareLoop", dependencies: ["Twilio"], path: "Benchmarks/BareLoop"),
+        .executableTarget(
+            name: "LanguageBench", dependencies: ["FreeMarker", "JavaRegex"], path: "Benchmarks/LanguageBench"),
 
         // The contract that every OutboxStore must keep; used by the tests of each store.
         .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),

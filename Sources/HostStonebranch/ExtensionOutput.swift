@@ -100,7 +100,10 @@ public struct ExtensionOutput: Sendable {
         if let recipients = invocation.recipients {
             for recipient in recipients { json.write(recipient) }
         } else if let pages {
-            try await Self.walk(pages) { json.write(channel.plain($0.recipient)) }
+            try await Self.walk(pages) { delivery in
+                json.write(channel.plain(delivery.recipient))
+                try json.flushWhenLarge()
+            }
         }
         try json.end("]")
         json.write(invocation.body, key: "message_body_text")

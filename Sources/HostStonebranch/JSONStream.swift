@@ -15,6 +15,11 @@ struct JSONStream: ~Copyable {
     mutating func end(_ bracket: Unicode.Scalar) throws {
         buffer.append(UInt8(ascii: bracket))
         needsComma = true
+        try flushWhenLarge()
+    }
+
+    /// Between the items of a list without brackets of their own.
+    mutating func flushWhenLarge() throws {
         if buffer.count > 1 << 16 { try flush() }
     }
 
