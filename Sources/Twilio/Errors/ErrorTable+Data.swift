@@ -95,6 +95,7 @@ extension ErrorTable {
         21705 400 input Messaging Service SID invalid
         21710 409 input number already in this service
         21712 409 input number already in another service
+        21910 400 input From and To are of different channels
         30001 - rate queue overflow
         30002 - permission account suspended after queuing
         30003 - transient handset unreachable (off, no signal)
@@ -148,18 +149,18 @@ extension ErrorTable {
         63019 - input media download
         63020 - permission Business Manager problem
         63021 - input content invalid for the channel
-        63024 - recipient invalid
-        63027 400 input template locale missing
-        63028 400 input wrong parameter count
-        63030 400 input unsupported parameter
+        63024 - recipient channel recipient invalid
+        63027 400 input content template has not this locale
+        63028 400 input wrong number of content variables
+        63030 400 input content parameter not supported
         63031 400 input From = To
         63032 - recipient user in WhatsApp experiment
-        63033 - recipient blocked
-        63034 - input size
-        63038 429 rate daily account limit
-        63040 - permission template rejected
-        63041 - permission paused
-        63042 - permission disabled
+        63033 - recipient channel recipient has blocked the sender
+        63034 - input media too large for the channel
+        63038 429 rate daily limit of the account reached
+        63040 - permission content template rejected
+        63041 - permission content template paused
+        63042 - permission content template disabled
         90007 400 input ValidityPeriod out of 1..36000
         """
 }

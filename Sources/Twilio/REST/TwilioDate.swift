@@ -25,8 +25,9 @@ public enum TwilioDate {
         else { return nil }
         let clock = fields[3].split(separator: ":").compactMap { Int($0) }
         let zone = Array(fields[4].utf8)
-        guard clock.count == 3, zone.count == 5, let hours = Int(fields[4].dropFirst().prefix(2)),
-            let minutes = Int(fields[4].suffix(2))
+        guard clock.count == 3, zone.count == 5, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(zone[0]),
+            let hours = Int(fields[4].dropFirst().prefix(2)), (0...14).contains(hours),
+            let minutes = Int(fields[4].suffix(2)), (0...59).contains(minutes)
         else { return nil }
         let offset = (hours * 60 + minutes) * (zone[0] == UInt8(ascii: "-") ? -60 : 60)
         let time = CivilTime(
