@@ -14,6 +14,7 @@ struct DispatchRun {
     private let limits: [JobID: DeliveryMachine.Limits]
     private var lastTurn = Timestamp.zero
     private var graceEnds: Timestamp?
+    private var isRecalled = false
 
     init(jobs: [Job], courier: any Courier, configuration: DispatchMachine.Configuration) throws {
         machine = DispatchMachine(configuration: configuration)
@@ -40,8 +41,15 @@ struct DispatchRun {
 
     mutating func stop(now: Timestamp, grace: Duration) {
         machine.stop()
-        if graceEnds == nil { for route in routes.values { route.recallUnsent() } }
+        recallWhenHalted()
         graceEnds = min(graceEnds ?? now + grace, now + grace)
+    }
+
+    /// Once nothing more may begin, what was begun and has not left is taken back.
+    private mutating func recallWhenHalted() {
+        guard machine.halt != nil, !isRecalled else { return }
+        isRecalled = true
+        for route in routes.values { route.recallUnsent() }
     }
 
     mutating func abandonWhenGraceIsOver(now: Timestamp) {
@@ -81,6 +89,7 @@ struct DispatchRun {
                     attempt: letter.attempt.id, job: letter.attempt.job, outcome: letter.outcome,
                     state: delivery.state, dueAt: dueAt))
         }
+        recallWhenHalted()
         turn.begin = share(machine.freeSlots(now: now), now: now)
         return turn
     }
