@@ -1,10 +1,10 @@
-import FoundationEssentials
+internal import FoundationEssentials
 
-/// A folder that goes with its last user.
-final class TemporaryFolder: Sendable {
-    let path: String
+/// A folder for a store under test that goes with its last user.
+package final class TemporaryFolder: Sendable {
+    package let path: String
 
-    init() throws {
+    package init() throws {
         path = FileManager.default.temporaryDirectory.path() + "trunkline-test-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
