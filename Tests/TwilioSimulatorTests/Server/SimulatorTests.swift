@@ -72,7 +72,7 @@ struct SimulatorTests {
 
     @Test("stopping closes what is open, and frees the port")
     func stop() async throws {
-        let simulator = try await Simulator.start()
+        let simulator = try await startOnOwnPort()
         try await RawConnection.open(port: simulator.port).channel.executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(string: SocketRequests.get()))
             var parts = inbound.makeAsyncIterator()
@@ -80,11 +80,22 @@ struct SimulatorTests {
             await simulator.stop()
             while try await parts.next() != nil {}
         }
-        var configuration = SimulatorConfiguration()
-        configuration.port = simulator.port
-        try await Simulator.run(configuration) { #expect($0.port == simulator.port) }
+        var again = SimulatorConfiguration()
+        again.port = simulator.port
+        try await Simulator.run(again) { #expect($0.port == simulator.port) }
         let error = await #expect(throws: SimulatorError.self) { _ = try await simulator.stats() }
         #expect(error?.code == .stopped)
         await simulator.stop()
+    }
+
+    /// On a port that the system gives to nobody who asks for any free one, so that it is still free afterwards.
+    private func startOnOwnPort() async throws -> Simulator {
+        while true {
+            var configuration = SimulatorConfiguration()
+            configuration.port = .random(in: 20_000..<30_000)
+            do {
+                return try await Simulator.start(configuration)
+            } catch let error as SimulatorError where error.code == .cannotListen {}
+        }
     }
 }
