@@ -32,6 +32,9 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("More requests at once than this are answered 429.", valueName: "n"))
     var concurrencyLimit: Int?
 
+    @Option(help: ArgumentHelp("Append every answer to this file, a line of JSON each.", valueName: "file"))
+    var record: String?
+
     func validate() throws {
         guard (account == nil) == (token == nil) else {
             throw ValidationError("--account and --token go together; give both or none.")
@@ -43,6 +46,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         configuration.host = host
         configuration.port = port
         configuration.concurrencyLimit = concurrencyLimit
+        configuration.recording = record
         if let account, let token { configuration.accounts = [.init(sid: account, authToken: token)] }
         if let faults { configuration.faults = try Self.readFaults(faults) }
         let signals = StopSignals()

@@ -98,6 +98,10 @@ public struct SimulatorConfiguration: Sendable {
     /// The address under which others reach the simulator, where it is not its own (`https://twilio.example.com`).
     public var publicURL: String?
 
+    /// A file that every answer is appended to as a line of JSON: `{"method", "host", "path", "status", "body"}`.
+    /// `nil`: the one that the environment's `TRUNKLINE_SIMULATOR_RECORDING` names, if any.
+    public var recording: String?
+
     /// The defaults.
     public init() {}
 }

@@ -6,6 +6,8 @@ public struct SimulatorError: Error, Sendable, CustomStringConvertible {
         case invalidConfiguration = "invalid_configuration"
         /// The address cannot be listened on.
         case cannotListen = "cannot_listen"
+        /// A file of the simulator's cannot be read or written.
+        case file
         /// The simulator has been stopped.
         case stopped
     }

@@ -36,12 +36,15 @@ final class SimulatorServer: Sendable {
     static func start(
         _ configuration: SimulatorConfiguration, seed: UInt64, clock: SimulatorClock, transport: any Transport
     ) async throws -> SimulatorServer {
+        let recording = try AnswerRecording(configuration.recording)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         do {
             let core = try await loop.submit {
                 NIOLoopBound(
-                    makeCore(configuration, seed: seed, clock: clock, transport: transport, loop: loop),
+                    makeCore(
+                        configuration, seed: seed, clock: clock, recording: recording, transport: transport,
+                        loop: loop),
                     eventLoop: loop)
             }.get()
             let listener = try await bootstrap(group, core: core, configuration: configuration)
@@ -56,14 +59,15 @@ final class SimulatorServer: Sendable {
     }
 
     private static func makeCore(
-        _ configuration: SimulatorConfiguration, seed: UInt64, clock: SimulatorClock, transport: any Transport,
-        loop: any EventLoop
+        _ configuration: SimulatorConfiguration, seed: UInt64, clock: SimulatorClock, recording: AnswerRecording?,
+        transport: any Transport, loop: any EventLoop
     ) -> Core {
         let sender = CallbackSender(
             transport: transport, eventLoop: loop, concurrency: configuration.concurrentCallbacks,
             backlog: configuration.largestCallbackBacklog)
         let host = WorldHost(
-            World(configuration, seed: seed), eventLoop: loop, clock: clock, post: { sender.post($0) })
+            World(configuration, seed: seed), eventLoop: loop, clock: clock, recording: recording,
+            post: { sender.post($0) })
         sender.ended = { [weak host] callback, delivered in host?.callbackEnded(callback, delivered: delivered) }
         return Core(host: host, sender: sender)
     }

@@ -5,17 +5,19 @@ final class WorldHost {
     private var world: World
     private let eventLoop: any EventLoop
     private let clock: SimulatorClock
+    private let recording: AnswerRecording?
     private let post: (Callback) -> Bool
     private var alarm: (at: Instant, task: Scheduled<Void>)?
 
     /// `post` takes a callback to be sent, or says that there is no room for it.
     init(
-        _ world: World, eventLoop: any EventLoop, clock: SimulatorClock,
+        _ world: World, eventLoop: any EventLoop, clock: SimulatorClock, recording: AnswerRecording?,
         post: @escaping (Callback) -> Bool
     ) {
         self.world = world
         self.eventLoop = eventLoop
         self.clock = clock
+        self.recording = recording
         self.post = post
     }
 
@@ -28,6 +30,7 @@ final class WorldHost {
         if let due = world.nextDue, due <= now { wake() }
         let answer = world.handle(request, arrival, now: now)
         setAlarm(now: now)
+        recording?.record(request, answer)
         return answer
     }
 

@@ -50,6 +50,12 @@ struct JSONWriter {
         needsComma = true
     }
 
+    mutating func raw(_ json: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: json)
+        needsComma = true
+    }
+
     mutating func field(_ name: String, _ text: String) {
         key(name)
         string(text)
