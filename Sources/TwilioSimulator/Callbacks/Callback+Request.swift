@@ -1,8 +1,9 @@
+internal import FoundationEssentials
 internal import Twilio
 
 extension Callback {
-    /// The signed request. Headers as Twilio's webhooks carry them.
-    func request(policy: CallbackPolicy) -> TransportRequest {
+    /// The signed request, which may take so many milliseconds. Headers as Twilio's webhooks carry them.
+    func request(policy: CallbackPolicy, milliseconds: Int) -> TransportRequest {
         var target = String(url.prefix { $0 != "#" })
         var form: [(name: String, value: String)] = []
         var body: [UInt8] = []
@@ -10,6 +11,7 @@ extension Callback {
         case .post:
             form = parameters
             body = Array(FormFields.encode(parameters).utf8)
+        case .get where parameters.isEmpty: break
         case .get: target += (target.contains("?") ? "&" : "?") + FormFields.encode(parameters)
         }
         var headers = [
@@ -25,7 +27,19 @@ extension Callback {
         }
         return TransportRequest(
             method: method == .post ? .post : .get, url: target, headers: headers, body: body,
-            connectTimeout: .milliseconds(policy.connectTimeout), timeout: .milliseconds(policy.totalTimeout),
-            maximumAnswerBytes: 1 << 20)
+            connectTimeout: .milliseconds(min(policy.connectTimeout, milliseconds)),
+            timeout: .milliseconds(milliseconds), maximumAnswerBytes: 1 << 20)
+    }
+
+    /// Where an answer sends it on; `nil` where it does not. After 301, 302 and 303 it becomes a GET without the form.
+    /// Source: Twilio's "Webhooks: redirects".
+    func redirected(by response: TransportResponse) -> Callback? {
+        guard [301, 302, 303, 307, 308].contains(response.status), let location = response.header("Location"),
+            let target = WebURL.resolve(location, against: url)
+        else { return nil }
+        var next = self
+        next.url = target
+        if response.status < 304 { (next.method, next.parameters) = (.get, []) }
+        return next
     }
 }

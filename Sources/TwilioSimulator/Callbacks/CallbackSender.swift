@@ -1,14 +1,21 @@
 internal import NIOCore
 internal import Twilio
 
-/// Sends status callbacks, so many at once, in the order in which they came due. Lives on the world's event loop.
+/// Sends webhooks, so many at once, in the order in which they came due. Lives on the world's event loop.
 final class CallbackSender {
     private struct Waiting {
         let id: UInt64
         let callback: Callback
         let policy: CallbackPolicy
+        /// What is sent next: the callback itself, or what a redirection made of it.
+        var next: Callback
         var tries = 0
+        var redirections = 0
+        /// When all tries must have ended; set by the first.
+        var deadline: NIODeadline?
     }
+
+    private static let mostRedirections = 10
 
     private let transport: any Transport
     private let eventLoop: any EventLoop
@@ -19,8 +26,8 @@ final class CallbackSender {
     private var running: [UInt64: ExchangeID] = [:]
     private var nextID: UInt64 = 0
     private var stopped: EventLoopPromise<Void>?
-    /// Told when a callback has been answered, or given up.
-    var ended: (Callback, _ delivered: Bool) -> Void = { _, _ in }
+    /// Told how a webhook has ended.
+    var ended: (Callback, WebhookEnd) -> Void = { _, _ in }
 
     init(transport: any Transport, eventLoop: any EventLoop, concurrency: Int, backlog: Int) {
         self.transport = transport
@@ -32,7 +39,8 @@ final class CallbackSender {
     /// Takes a callback to be sent; `false` where too many wait already.
     func post(_ callback: Callback) -> Bool {
         guard stopped == nil, waiting.count < backlog else { return false }
-        waiting.append(Waiting(id: nextID, callback: callback, policy: CallbackPolicy(url: callback.url)))
+        waiting.append(
+            Waiting(id: nextID, callback: callback, policy: CallbackPolicy(url: callback.url), next: callback))
         nextID += 1
         startSome()
         return true
@@ -53,10 +61,15 @@ final class CallbackSender {
     }
 
     private func start(_ entry: Waiting) {
+        var entry = entry
+        let deadline = entry.deadline ?? .now() + .milliseconds(Int64(entry.policy.totalTimeout))
+        entry.deadline = deadline
+        let left = max(1, Int((deadline - .now()).nanoseconds / 1_000_000))
+        let request = entry.next.request(policy: entry.policy, milliseconds: min(left, entry.policy.readTimeout))
         let sender = NIOLoopBound(self, eventLoop: eventLoop)
         let loop = eventLoop
         // The exchange may end before its identifier is noted: the event loop puts the two in order.
-        running[entry.id] = transport.start(entry.callback.request(policy: entry.policy)) { result in
+        running[entry.id] = transport.start(request) { [entry] result in
             loop.execute { sender.value.end(entry, result) }
         }
     }
@@ -68,19 +81,37 @@ final class CallbackSender {
             return
         }
         var entry = entry
-        if let reason = Self.problem(result), entry.tries < entry.policy.retries, entry.policy.reasons.contains(reason)
+        if let redirected = Self.redirection(of: entry.next, result), entry.redirections < Self.mostRedirections {
+            entry.redirections += 1
+            entry.next = redirected
+            start(entry)
+        } else if let reason = Self.problem(result), entry.tries < entry.policy.retries,
+            entry.policy.reasons.contains(reason), entry.deadline.map({ $0 > .now() }) ?? true
         {
             entry.tries += 1
             start(entry)
         } else {
-            ended(entry.callback, Self.isDelivered(result))
+            ended(entry.callback, Self.end(of: entry.next, result))
         }
         startSome()
     }
 
-    private static func isDelivered(_ result: Result<TransportResponse, TransportError>) -> Bool {
-        if case .success(let response) = result { return (200..<300).contains(response.status) }
-        return false
+    private static func redirection(
+        of callback: Callback, _ result: Result<TransportResponse, TransportError>
+    ) -> Callback? {
+        guard case .success(let response) = result else { return nil }
+        return callback.redirected(by: response)
+    }
+
+    private static func end(of callback: Callback, _ result: Result<TransportResponse, TransportError>) -> WebhookEnd {
+        switch result {
+        case .success(let response):
+            .answered(
+                WebhookAnswer(
+                    status: response.status, contentType: response.header("Content-Type") ?? "", body: response.body,
+                    url: String(callback.url.prefix { $0 != "#" })))
+        case .failure(let error): .failed(code: error.debuggerCode)
+        }
     }
 
     private static func problem(_ result: Result<TransportResponse, TransportError>) -> CallbackPolicy.Reason? {
@@ -89,6 +120,19 @@ final class CallbackSender {
         case .success(let response) where response.status >= 400: .clientError
         case .success: nil
         case .failure(let error): error.mayHaveBeenProcessed ? .read : .connect
+        }
+    }
+}
+
+extension TransportError {
+    /// What Twilio's debugger calls such a failure. Source: Twilio's error dictionary.
+    fileprivate var debuggerCode: Int {
+        switch hop {
+        case .dns: 11210
+        case .tls: 11220
+        case .connect, .proxy: 11205
+        case .timeout: mayHaveBeenProcessed ? 11200 : 11205
+        case .exchange, .expired, .cancelled, .setup: 11200
         }
     }
 }

@@ -1,7 +1,8 @@
 extension World {
-    /// Lets the time pass until `now`, and returns the status callbacks that are due, in their order.
+    /// Lets the time pass until `now`, and returns the webhooks that are due, in their order.
     mutating func advance(to now: Instant) -> [Callback] {
-        var callbacks: [Callback] = []
+        var callbacks = outgoing
+        outgoing.removeAll()
         while let (at, item) = due.take(dueBy: now) {
             switch item {
             case .message(let index, let step): reach(step: Int(step), ofMessage: Int(index), at: at, &callbacks)
@@ -17,18 +18,9 @@ extension World {
                 }
             }
         }
+        callbacks += outgoing
+        outgoing.removeAll()
         return callbacks
-    }
-
-    /// Counts a callback's fate.
-    mutating func callbackEnded(_ callback: Callback, delivered: Bool) {
-        guard callback.epoch == epoch else { return }
-        if delivered { callbacks.sent += 1 } else { callbacks.failed += 1 }
-    }
-
-    /// Counts a callback that was never tried.
-    mutating func callbackLost(_ callback: Callback) {
-        if callback.epoch == epoch { callbacks.lost += 1 }
     }
 
     /// Sends a callback, unless a fault has other plans for it.

@@ -68,7 +68,7 @@ final class SimulatorServer: Sendable {
         let host = WorldHost(
             World(configuration, seed: seed), eventLoop: loop, clock: clock, recording: recording,
             post: { sender.post($0) })
-        sender.ended = { [weak host] callback, delivered in host?.callbackEnded(callback, delivered: delivered) }
+        sender.ended = { [weak host] webhook, end in host?.webhookEnded(webhook, end) }
         return Core(host: host, sender: sender)
     }
 

@@ -36,8 +36,10 @@ final class WorldHost {
 
     func finished(_ answer: Answer) { world.finished(answer) }
 
-    func callbackEnded(_ callback: Callback, delivered: Bool) {
-        world.callbackEnded(callback, delivered: delivered)
+    func webhookEnded(_ webhook: Callback, _ end: WebhookEnd) {
+        let now = now
+        world.webhookEnded(webhook, end, now: now)
+        setAlarm(now: now)
     }
 
     /// Looks at the world or changes it, at the present time.
@@ -54,7 +56,8 @@ final class WorldHost {
     }
 
     private func wake() {
-        for callback in world.advance(to: now) where !post(callback) { world.callbackLost(callback) }
+        let now = now
+        for callback in world.advance(to: now) where !post(callback) { world.callbackLost(callback, now: now) }
     }
 
     private func setAlarm(now: Instant) {

@@ -73,9 +73,10 @@ extension World {
     private mutating func route(
         _ request: Request, path: Substring, caller: AccountDirectory.Caller, listLag: Instant?, now: Instant
     ) throws(Refusal) -> Answer {
-        guard let path = ProductHost.apiPath(host: request.host, path: path) else { throw .notFound(path) }
+        let (product, path) = ProductHost.split(host: request.host, path: path)
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
             .dropFirst().map { Substring($0) }
+        guard product == "api" else { throw .notFound(path) }
         guard parts.count >= 3, parts.starts(with: ["2010-04-01", "Accounts"]) else { throw .notFound(path) }
         let rest = parts.dropFirst(3)
         if rest.isEmpty { return try accountResource(request, parts[2], path: path, caller: caller) }
@@ -110,13 +111,16 @@ struct Arrival {
 
 /// Which of Twilio's hosts a request means.
 enum ProductHost {
-    /// The path at `api.twilio.com`; `nil` when the request is for another product.
+    /// The product (`api`, `messaging`, …) and the path at its host.
     ///
     /// A Twilio host (`api.twilio.com`, `api.dublin.ie1.twilio.com`) decides; any other host leaves it to the path,
-    /// which may begin with the product's name (`/api/2010-04-01/…`).
-    static func apiPath(host: String, path: Substring) -> Substring? {
+    /// which may begin with the product's name (`/api/2010-04-01/…`, `/messaging/v1/…`).
+    static func split(host: String, path: Substring) -> (product: Substring, path: Substring) {
         let name = host[..<(host.utf8.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex)].lowercased()
-        if name.hasSuffix(".twilio.com") { return name.hasPrefix("api.") ? path : nil }
-        return path.hasPrefix("/api/") ? path.dropFirst(4) : path
+        if name.hasSuffix(".twilio.com") { return (name.prefix { $0 != "." }, path) }
+        let product = path.dropFirst().prefix { $0 != "/" }
+        let rest = path.dropFirst(1 + product.count)
+        guard rest.hasPrefix("/v") || rest.hasPrefix("/2010-04-01") else { return ("api", path) }
+        return (product, rest)
     }
 }

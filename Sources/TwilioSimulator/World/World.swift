@@ -21,6 +21,9 @@ struct World {
     var faults: FaultPlan
     var due = DueQueue<DueItem>()
     var heldCallbacks: [HeldCallback] = []
+    /// Webhooks that leave with the next ``advance(to:)``.
+    var outgoing: [Callback] = []
+    var alerts: [SimulatorAlert] = []
     var requests = SimulatorStatistics.Requests()
     var callbacks = SimulatorStatistics.Callbacks()
     var inFlight: [Int]
@@ -58,7 +61,7 @@ struct World {
     }
 
     /// When ``advance(to:)`` has something to do next.
-    var nextDue: Instant? { due.next }
+    var nextDue: Instant? { outgoing.isEmpty ? due.next : 0 }
 
     /// What has happened since the start or the last reset.
     var statistics: SimulatorStatistics {

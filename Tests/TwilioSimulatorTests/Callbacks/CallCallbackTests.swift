@@ -60,7 +60,7 @@ struct CallCallbackTests {
         var bench = Bench()
         _ = try bench.call(Self.base + [("StatusCallbackMethod", "GET")])
         let callback = try #require(bench.pass(.seconds(10)).first)
-        let request = callback.request(policy: CallbackPolicy(url: callback.url))
+        let request = callback.request(policy: CallbackPolicy(url: callback.url), milliseconds: 1000)
         #expect(request.method == .get)
         #expect(request.body.isEmpty)
         #expect(request.url.hasPrefix("https://example.com/status?CallSid=CA"))

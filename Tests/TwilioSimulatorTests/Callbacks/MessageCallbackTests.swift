@@ -87,7 +87,7 @@ struct MessageCallbackTests {
         var bench = Bench()
         _ = try bench.message(body: "x", [Self.callback])
         let callback = try #require(bench.pass(.seconds(1)).first)
-        let request = callback.request(policy: CallbackPolicy(url: callback.url))
+        let request = callback.request(policy: CallbackPolicy(url: callback.url), milliseconds: 1000)
         #expect(request.url == "https://example.com/status?job=7")
         let signature = try #require(request.headers.first { $0.name == "X-Twilio-Signature" }?.value)
         let form = FormFields(request.body).fields
@@ -103,7 +103,8 @@ struct MessageCallbackTests {
         #expect(policy.retries == 5)
         #expect(policy.reasons == [.serverError, .read])
         #expect(policy.connectTimeout == 200)
-        #expect(policy.totalTimeout == 300)
+        #expect(policy.readTimeout == 300)
+        #expect(policy.totalTimeout == 15_000)
     }
 
     @Test("a message without a callback costs no entry in the queue of what is due")
