@@ -6,6 +6,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Twilio", targets: ["Twilio"]),
+        .library(name: "TwilioCatalog", targets: ["TwilioCatalog"]),
         .library(name: "TwilioSimulator", targets: ["TwilioSimulator"]),
         .library(name: "FreeMarker", targets: ["FreeMarker"]),
         .library(name: "JavaRegex", targets: ["JavaRegex"]),
@@ -31,6 +32,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
+
+        // Every Twilio resource as data, and access to all of them.
+        .target(name: "TwilioCatalog", dependencies: ["Twilio"]),
 
         // The offline Twilio.
         .target(
@@ -89,6 +93,7 @@ let package = Package(
         .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),
 
         .testTarget(name: "TwilioTests", dependencies: ["Twilio"]),
+        .testTarget(name: "TwilioCatalogTests", dependencies: ["TwilioCatalog", "Twilio", "TwilioSimulator"]),
         .testTarget(
             name: "TwilioSimulatorTests",
             dependencies: [

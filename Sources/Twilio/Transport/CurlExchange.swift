@@ -96,7 +96,7 @@ final class CurlExchange {
         case .delete:
             ccurl_set_long(handle, CURLOPT_HTTPGET, 1)
             ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, "DELETE")
-        case .post, .put:
+        case .post, .put, .patch:
             ccurl_set_long(handle, CURLOPT_POST, 1)
             ccurl_set_long(handle, CURLOPT_POSTFIELDSIZE, request.body.count)
             request.body.withUnsafeBytes { bytes in
@@ -107,7 +107,7 @@ final class CurlExchange {
                     _ = ccurl_set_string(handle, CURLOPT_COPYPOSTFIELDS, "")
                 }
             }
-            ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, request.method == .put ? "PUT" : nil)
+            ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, request.method == .post ? nil : request.method.rawValue)
         }
     }
 

@@ -37,11 +37,13 @@ public struct TransportRequest: Sendable {
         case post = "POST"
         /// Replaces.
         case put = "PUT"
+        /// Changes parts.
+        case patch = "PATCH"
         /// Removes.
         case delete = "DELETE"
 
         /// Whether doing it twice is the same as doing it once.
-        public var isIdempotent: Bool { self != .post }
+        public var isIdempotent: Bool { self != .post && self != .patch }
     }
 
     /// The method.
