@@ -41,6 +41,7 @@ let package = Package(
             name: "TwilioSimulator",
             dependencies: [
                 "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -17,6 +17,15 @@ extension SimulatorConfiguration {
                 key.accountSID.map { sid in accounts.contains { $0.sid == sid } } ?? true,
                 "\(key.sid) belongs to no account")
         }
+        for app in oauthApps {
+            try check(
+                app.clientID.hasPrefix("OQ") && Identifier(app.clientID.dropFirst(2)) != nil,
+                "\(app.clientID) is not OQ and 32 hexadecimal digits")
+            try check(
+                app.accountSID.map { sid in accounts.contains { $0.sid == sid } } ?? true,
+                "\(app.clientID) belongs to no account")
+        }
+        try check(accessTokenLifetime > .zero, "access tokens must live for a while")
         for service in messagingServices {
             try check(MessagingServiceSID(service.sid) != nil, "\(service.sid) is not MG and 32 hexadecimal digits")
             try check(!service.senders.isEmpty, "\(service.sid) has no senders")

@@ -34,6 +34,23 @@ public struct SimulatorConfiguration: Sendable {
         }
     }
 
+    /// An OAuth app: its credentials are exchanged for access tokens at `oauth.twilio.com`.
+    public struct OAuthApp: Sendable {
+        /// `OQ` and 32 hexadecimal digits.
+        public var clientID: String
+        /// The client's secret.
+        public var clientSecret: String
+        /// The account that its tokens open; `nil` is the first.
+        public var accountSID: String?
+
+        /// An app of an account.
+        public init(clientID: String, clientSecret: String, accountSID: String? = nil) {
+            self.clientID = clientID
+            self.clientSecret = clientSecret
+            self.accountSID = accountSID
+        }
+    }
+
     /// A Messaging Service: a pool of senders behind one identifier.
     public struct MessagingService: Sendable {
         /// `MG` and 32 hexadecimal digits.
@@ -63,6 +80,12 @@ public struct SimulatorConfiguration: Sendable {
     public var apiKeys = [
         APIKey(sid: "SK00000000000000000000000000000001", secret: "simulator-secret")
     ]
+    /// The OAuth apps.
+    public var oauthApps = [
+        OAuthApp(clientID: "OQ00000000000000000000000000000001", clientSecret: "simulator-client-secret")
+    ]
+    /// How long an access token is good for. Source: Twilio's tokens live for an hour.
+    public var accessTokenLifetime: Duration = .seconds(3600)
     /// What every account may send from: long codes, a toll-free number, a short code, a name, channel addresses.
     public var senders = [
         "+15005550006", "+15017122661", "+15017122662", "+15017122663", "+18885550100", "89203", "Trunkline",

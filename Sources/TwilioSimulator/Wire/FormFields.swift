@@ -28,6 +28,12 @@ struct FormFields {
         fields.map { encode($0.name) + "=" + encode($0.value) }.joined(separator: "&")
     }
 
+    /// Decodes a part of a path, where `+` is not a blank.
+    static func decode(pathPart: Substring) -> String {
+        pathPart.split(separator: "+", omittingEmptySubsequences: false).map { decode($0.utf8) }
+            .joined(separator: "+")
+    }
+
     private static func encode(_ text: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count + 8)

@@ -77,13 +77,7 @@ struct Page {
     func document(
         key: String, path: Substring, query: FormFields, sid: (Int) -> String, row: (Int, inout JSONWriter) -> Void
     ) -> [UInt8] {
-        let meta = ["PageSize", "Page", "PageToken"]
-        let filters = query.fields.filter { !meta.contains($0.name) }
-        func uri(_ number: Int, _ token: String?) -> String {
-            var fields = filters + [("PageSize", "\(request.size)"), ("Page", "\(number)")]
-            if let token { fields.append(("PageToken", token)) }
-            return path + "?" + FormFields.encode(fields)
-        }
+        func uri(_ number: Int, _ token: String?) -> String { address(path, query, number, token) }
         let start = rows.isEmpty ? 0 : request.number * request.size
         var json = JSONWriter(capacity: 512 + rows.count * 1024)
         json.beginObject()
@@ -103,5 +97,41 @@ struct Page {
         json.field("page", number: request.number)
         json.endObject()
         return json.bytes
+    }
+
+    /// The document of the newer APIs: `meta` with absolute addresses beside the rows.
+    func metaDocument(
+        key: String, base: String, path: Substring, query: FormFields, sid: (Int) -> String,
+        row: (Int, inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        func url(_ number: Int, _ token: String?) -> String { base + address(path, query, number, token) }
+        var json = JSONWriter(capacity: 512 + rows.count * 512)
+        json.beginObject()
+        json.key("meta")
+        json.beginObject()
+        json.field("key", key)
+        json.field("page", number: request.number)
+        json.field("page_size", number: request.size)
+        json.field("url", url(request.number, query.nonEmpty("PageToken")))
+        json.field("first_page_url", url(0, nil))
+        let next = hasOlder ? rows.last : nil
+        json.field("next_page_url", next.map { url(request.number + 1, "PA" + sid($0)) })
+        let previous = request.number > 0 ? rows.first : nil
+        json.field("previous_page_url", previous.map { url(request.number - 1, "PB" + sid($0)) })
+        json.endObject()
+        json.key(key)
+        json.beginArray()
+        for index in rows { row(index, &json) }
+        json.endArray()
+        json.endObject()
+        return json.bytes
+    }
+
+    /// The address of a page: the filters, and where it begins.
+    private func address(_ path: Substring, _ query: FormFields, _ number: Int, _ token: String?) -> String {
+        var fields = query.fields.filter { !["PageSize", "Page", "PageToken"].contains($0.name) }
+        fields += [("PageSize", "\(request.size)"), ("Page", "\(number)")]
+        if let token { fields.append(("PageToken", token)) }
+        return path + "?" + FormFields.encode(fields)
     }
 }

@@ -8,6 +8,12 @@ extension Instant {
     /// The instant as a date.
     var date: Date { Date(timeIntervalSince1970: Double(self) / 1000) }
 
+    /// `Thu, 24 Aug 2023 05:01:45 +0000`
+    var rfc2822: String { TwilioDate.rfc2822(date) }
+
+    /// `2023-08-24T05:01:45Z`
+    var iso8601: String { TwilioDate.iso8601(date) }
+
     /// The instant of a date.
     init(_ date: Date) { self = Int64((date.timeIntervalSince1970 * 1000).rounded(.down)) }
 }

@@ -1,12 +1,14 @@
 /// Numbers with a fixed meaning in every account. Source: Twilio's test credentials, "magic" phone numbers.
 enum MagicNumber {
+    static let unavailable = "+15005550000"
     static let invalid = "+15005550001"
+    static let valid = "+15005550006"
     private static let noRoute = "+15005550002"
     private static let noPermission = "+15005550003"
     private static let blocked = "+15005550004"
     private static let stranger = "+15005550007"
     private static let fullQueue = "+15005550008"
-    private static let landline = "+15005550009"
+    static let landline = "+15005550009"
 
     /// Why a message from this number is refused.
     static func refusal(messageFrom from: String) -> Refusal? {

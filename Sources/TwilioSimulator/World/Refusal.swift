@@ -31,6 +31,7 @@ struct Refusal: Error, Equatable {
 
 extension Refusal {
     static let authenticate = Refusal(20003, "Authenticate")
+    static let forbidden = Refusal(20403, "Forbidden: the account has been suspended or closed")
     static let tooManyRequests = Refusal(20429, "Too Many Requests")
     static let internalError = Refusal(20500, "An internal server error has occurred")
     static let methodNotAllowed = Refusal(20004, "Method not allowed")

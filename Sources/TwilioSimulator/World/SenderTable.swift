@@ -21,7 +21,7 @@ struct SenderTable {
         let statusCallback: String?
     }
 
-    private let owned: Set<PackedAddress>
+    private var owned: Set<PackedAddress>
     let services: [Service]
     private let serviceIndexes: [String: Int]
     private(set) var usage: [PackedAddress: Usage] = [:]
@@ -41,6 +41,12 @@ struct SenderTable {
     }
 
     func owns(_ sender: PackedAddress) -> Bool { owned.contains(sender) }
+
+    /// Takes note of a number that has been bought.
+    mutating func add(_ sender: PackedAddress) { owned.insert(sender) }
+
+    /// Takes note of a number that has been released.
+    mutating func remove(_ sender: PackedAddress) { owned.remove(sender) }
 
     /// `PN…` of a number of the account, always the same for the same number.
     func phoneNumberSID(_ sender: PackedAddress) -> String {

@@ -52,10 +52,19 @@ extension World {
     private mutating func process(
         _ request: Request, _ arrival: Arrival, listLag: Int64?, now: Instant
     ) -> Answer {
-        guard let caller = arrival.caller else { return refuse(.authenticate) }
+        let product = ProductHost(host: request.host, path: request.path)
         do throws(Refusal) {
+            // Where tokens are had, the credentials are in the form.
+            if product.name == "oauth" { return try accessToken(request, product, now: now) }
+            guard let caller = arrival.caller else { throw .authenticate }
+            try directory.admit(caller, now: now)
             if let limit = configuration.concurrencyLimit, arrival.underWay > limit { throw .tooManyRequests }
-            return try route(request, path: request.path, caller: caller, listLag: listLag, now: now)
+            switch product.name {
+            case "api": return try route(request, path: product.path, caller: caller, listLag: listLag, now: now)
+            case "lookups": return try lookup(request, product)
+            case "pricing": return try pricing(request, product)
+            default: throw .notFound(request.path)
+            }
         } catch {
             return refuse(error)
         }
@@ -73,14 +82,17 @@ extension World {
     private mutating func route(
         _ request: Request, path: Substring, caller: AccountDirectory.Caller, listLag: Instant?, now: Instant
     ) throws(Refusal) -> Answer {
-        let (product, path) = ProductHost.split(host: request.host, path: path)
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
             .dropFirst().map { Substring($0) }
-        guard product == "api" else { throw .notFound(path) }
+        if parts == ["2010-04-01", "Accounts.json"] {
+            return try accountList(request, path: path, caller: caller, now: now)
+        }
         guard parts.count >= 3, parts.starts(with: ["2010-04-01", "Accounts"]) else { throw .notFound(path) }
         let rest = parts.dropFirst(3)
-        if rest.isEmpty { return try accountResource(request, parts[2], path: path, caller: caller) }
+        if rest.isEmpty { return try accountResource(request, parts[2], path: path, caller: caller, now: now) }
         let account = try directory.account(parts[2], for: caller, path: path)
+        // What belongs to a suspended or closed account can be looked at through its parent, and no more.
+        if request.method != "GET", directory.accounts[account].status != .active { throw .forbidden }
         switch (rest.first, rest.count) {
         case ("Messages.json", 1):
             return try messageList(request, path: path, account: account, listLag: listLag, now: now)
@@ -89,7 +101,9 @@ extension World {
         case ("Calls.json", 1): return try callList(request, path: path, account: account, now: now)
         case ("Calls", 2):
             return try call(request, try sid(rest.last, path), path: path, account: account, now: now)
-        default: throw .notFound(path)
+        default:
+            return try accountSubresource(
+                request, rest, path: path, caller: caller, account: account, now: now)
         }
     }
 
@@ -107,20 +121,4 @@ struct Arrival {
     let caller: AccountDirectory.Caller?
     /// How many requests of the account were under way with it.
     let underWay: Int
-}
-
-/// Which of Twilio's hosts a request means.
-enum ProductHost {
-    /// The product (`api`, `messaging`, …) and the path at its host.
-    ///
-    /// A Twilio host (`api.twilio.com`, `api.dublin.ie1.twilio.com`) decides; any other host leaves it to the path,
-    /// which may begin with the product's name (`/api/2010-04-01/…`, `/messaging/v1/…`).
-    static func split(host: String, path: Substring) -> (product: Substring, path: Substring) {
-        let name = host[..<(host.utf8.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex)].lowercased()
-        if name.hasSuffix(".twilio.com") { return (name.prefix { $0 != "." }, path) }
-        let product = path.dropFirst().prefix { $0 != "/" }
-        let rest = path.dropFirst(1 + product.count)
-        guard rest.hasPrefix("/v") || rest.hasPrefix("/2010-04-01") else { return ("api", path) }
-        return (product, rest)
-    }
 }

@@ -6,7 +6,7 @@
 struct World {
     let configuration: SimulatorConfiguration
     let pace: Pace
-    let directory: AccountDirectory
+    var directory: AccountDirectory
     /// Counts the resets: what began before one must not be counted after it.
     let epoch: Int
 
@@ -16,6 +16,10 @@ struct World {
     var dates = DateTexts()
     var messages: MessageStore
     var calls: CallStore
+    var keys: ResourceTable<APIKeyRow>
+    var applications: ResourceTable<ApplicationRow>
+    var numbers: ResourceTable<IncomingNumber>
+    var callerIDs: ResourceTable<CallerID>
     var senders: SenderTable
     var recipients: RecipientTable
     var faults: FaultPlan
@@ -44,6 +48,10 @@ struct World {
         directory = AccountDirectory(configuration)
         messages = MessageStore(key: random.next())
         calls = CallStore(key: random.next())
+        keys = ResourceTable(prefix: "SK", key: random.next())
+        applications = ResourceTable(prefix: "AP", key: random.next())
+        numbers = ResourceTable(prefix: "PN", key: random.next())
+        callerIDs = ResourceTable(prefix: "PN", key: random.next())
         senders = SenderTable(configuration, addresses: &addresses)
         recipients = RecipientTable(
             SimulatorRecipient.builtIn + configuration.recipients, addresses: &addresses)
@@ -51,6 +59,7 @@ struct World {
         inFlight = Array(repeating: 0, count: configuration.accounts.count)
         nextCallStart = Array(repeating: 0, count: configuration.accounts.count)
         self.random = random
+        addConfigured()
     }
 
     /// Forgets everything that happened, and returns to the faults and recipients of the configuration.

@@ -1,0 +1,42 @@
+extension World {
+    /// Everything below `/2010-04-01/Accounts/{AC}/` besides messages and calls.
+    mutating func accountSubresource(
+        _ request: Request, _ rest: ArraySlice<Substring>, path: Substring, caller: AccountDirectory.Caller,
+        account: Int, now: Instant
+    ) throws(Refusal) -> Answer {
+        guard let last = rest.last, last.hasSuffix(".json") else { throw .notFound(path) }
+        let request = ResourceRequest(
+            request: request, path: path, parts: rest.dropLast() + [last.dropLast(5)], caller: caller,
+            account: account, now: now)
+        switch (request.parts[0], request.parts.count) {
+        case ("Keys", 1...2), ("SigningKeys", 1...2): return try key(request)
+        case ("Applications", 1...2): return try application(request)
+        case ("IncomingPhoneNumbers", 1...2): return try incomingNumber(request)
+        case ("AvailablePhoneNumbers", 1...3): return try availableNumbers(request)
+        default: throw .notFound(path)
+        }
+    }
+
+    /// Gives the configuration's keys and numbers to their accounts.
+    mutating func addConfigured() {
+        for key in configuration.apiKeys {
+            guard let account = directory.index(key.accountSID ?? directory.accounts.first?.sid ?? "") else { continue }
+            keys.add(
+                APIKeyRow(friendlyName: "Simulated key", secret: key.secret), account: account,
+                now: AccountDirectory.founded, sid: key.sid)
+        }
+        for sender in configuration.senders {
+            let address = addresses.pack(sender)
+            guard address.isPhone else { continue }
+            numbers.add(
+                IncomingNumber(number: sender), account: 0, now: AccountDirectory.founded,
+                sid: senders.phoneNumberSID(address))
+        }
+    }
+
+    mutating func answer(_ status: Int, _ json: JSONWriter, requestID: Identifier? = nil) -> Answer {
+        var answer = Answer(status: status, body: json.bytes)
+        answer.requestID = requestID ?? newRequestID()
+        return answer
+    }
+}
