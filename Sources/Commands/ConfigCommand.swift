@@ -63,6 +63,6 @@ extension ConnectionSettings {
         lines.append(("api_base", apiBase ?? "https://<product>.twilio.com"))
         if let certificateBundle { lines.append(("ca_bundle", certificateBundle)) }
         lines.append(("limits.concurrent_requests", (try? concurrency).map(String.init) ?? "(wrong)"))
-        return lines
+        return lines + pacing.shown
     }
 }

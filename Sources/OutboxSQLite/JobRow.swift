@@ -35,12 +35,13 @@ enum JobRow {
     static let countedStates = DeliveryState.allCases.filter { $0 != .draft }
 
     static func job(_ row: Row) throws -> Job {
-        guard let onUnknown = UnknownPolicy(rawValue: row["on_unknown"]) else {
-            throw OutboxError(.storeDamaged, "a job has an unknown policy")
-        }
+        guard let onUnknown = UnknownPolicy(rawValue: row["on_unknown"]),
+            let priority = JobPriority(rawValue: row["priority"])
+        else { throw OutboxError(.storeDamaged, "a job has an unknown policy or priority") }
         return Job(
             id: JobID(rawValue: row["id"]), tenant: row["tenant"], key: row["key"], connection: row["connection"],
             account: row["account"], content: try content(row), onUnknown: onUnknown,
+            priority: priority, validUntil: Timestamp(milliseconds: row["valid_until"]),
             digest: Array(row["digest"] as Data), state: try state(row),
             createdAt: Timestamp(milliseconds: row["created_at"]), counts: counts(row))
     }

@@ -80,6 +80,7 @@ extension SQLiteOutboxStore {
                 result.jobs[job] = try JobRow.status(db, job, isLeased: isLeased)
             }
             for (job, change) in changes { try change.apply(to: job, db) }
+            for request in turn.paces { result.slices.append(try PaceRow.reserve(request, db, turn.now)) }
             return result
         }
     }

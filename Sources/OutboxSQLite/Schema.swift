@@ -10,8 +10,25 @@ enum Schema {
         migrator.registerMigration("1 jobs, deliveries, attempts, reports") { db in
             try db.execute(sql: first)
         }
+        migrator.registerMigration("paces; priority and validity of jobs") { db in
+            try db.execute(sql: pacing)
+        }
         return migrator
     }
+
+    /// What was handed over before has no end of its validity: the last moment of the year 9999.
+    private static let pacing = """
+        ALTER TABLE jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE jobs ADD COLUMN valid_until INTEGER NOT NULL DEFAULT 253402300799999;
+
+        CREATE TABLE paces (
+            key TEXT PRIMARY KEY,
+            reserved_from INTEGER NOT NULL,
+            reserved_until INTEGER NOT NULL,
+            priority INTEGER NOT NULL,
+            priority_until INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let first = """
         CREATE TABLE owners (id INTEGER PRIMARY KEY AUTOINCREMENT, started_at INTEGER NOT NULL) STRICT;

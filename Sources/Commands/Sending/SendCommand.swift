@@ -51,6 +51,8 @@ struct SendCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Refuses the job when it has more recipients.", valueName: "n"))
     var maxRecipients: Int?
 
+    @OptionGroup var timing: TimingOptions
+
     @Flag(help: "Checks everything, counts segments and cost, and sends nothing.")
     var dryRun = false
 
@@ -88,7 +90,8 @@ struct SendCommand: AsyncParsableCommand {
                 "--on-unknown: resending without evidence is not offered; use resend_when_absent or hold")
         }
         let environment = try CommandEnvironment(configurationOptions)
-        let connection = try environment.connection(connectionOptions)
+        var connection = try environment.connection(connectionOptions)
+        connection.pacing = timing.limits(connection.pacing, for: content)
         let credentials = try connection.credentials(environment.variables)
         let session = try SendingSession(
             store: try environment.openStore(), connection: connection, credentials: credentials,
@@ -97,7 +100,7 @@ struct SendCommand: AsyncParsableCommand {
         let job = NewJob(
             id: JobID(now: .now(), random: .random(in: 0 ... .max)), key: resendAll ? nil : key,
             connection: connection.name, account: credentials.accountSID.description, content: content,
-            onUnknown: onUnknown, createdAt: .now())
+            onUnknown: onUnknown, priority: timing.priority, validity: timing.validity.duration, createdAt: .now())
         let submitted = try await session.submit(
             job, rows: reader, checker: checker, allowDuplicates: allowDuplicates)
         try await finish(submitted, session)

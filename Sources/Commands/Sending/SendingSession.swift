@@ -27,6 +27,7 @@ struct SendingSession {
         // They count as unknown after a crash like those that have left.
         let concurrency = try connection.concurrency
         configuration.concurrency = concurrency + (concurrency + 1) / 2
+        configuration.pacing = connection.pacing
         self.configuration = configuration
     }
 
@@ -92,6 +93,11 @@ struct SendingSession {
     }
 
     private func reopen(_ job: JobID) async throws {
+        if let job = try await store.job(job) {
+            // It gets as much time again as it had.
+            let validity = job.validUntil - max(job.createdAt, job.content.sendAt ?? .zero)
+            try await store.setValidity(until: max(job.validUntil, .now() + validity), of: job.id)
+        }
         _ = try await store.move(job, from: [.rejected, .expired, .canceled], to: .pending, now: .now())
         try await store.setState(.active, of: job)
     }

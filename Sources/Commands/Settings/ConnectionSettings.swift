@@ -25,6 +25,7 @@ struct ConnectionSettings {
     var apiBase: String?
     var certificateBundle: String?
     var concurrentRequests: Int?
+    var pacing = PacingLimits()
 
     init(name: String) { self.name = name }
 

@@ -33,7 +33,16 @@ struct Settings {
     }
 
     /// The value of a key of the schema.
-    private func text(_ path: String...) -> String? { reader.string(forKey: ConfigKey(path)) }
+    private func text(_ path: String...) -> String? { text(path) }
+
+    /// As above.
+    func text(_ path: [String]) -> String? { reader.string(forKey: ConfigKey(path)) }
+
+    /// The value of a key of the schema that is a number.
+    func number(_ path: [String]) -> Int? { reader.int(forKey: ConfigKey(path)) }
+
+    /// The names that the user has chosen at a place of the file.
+    func names(under path: [String]) -> [String] { file?.names(under: path) ?? [] }
 
     /// The path of the store's file.
     func storePath(option: String?) throws -> String {
@@ -79,6 +88,7 @@ struct Settings {
         connection.certificateBundle = text("connections", name, "ca_bundle")
         connection.concurrentRequests = reader.int(
             forKey: ConfigKey(["connections", name, "limits", "concurrent_requests"]))
+        connection.pacing = try pacing(of: name)
         // Twilio's own variables, which every tool of its reads, speak of the default connection.
         if name == "default" { connection.takeTwilioVariables(environment) }
         return connection

@@ -22,6 +22,12 @@ struct SettingsFile {
         try take(root, at: [])
     }
 
+    /// The names of the values right under a place.
+    func names(under path: [String]) -> [String] {
+        values.keys.map(\.components).filter { $0.count == path.count + 1 && $0.starts(with: path) }
+            .compactMap(\.last).sorted()
+    }
+
     private mutating func take(_ node: Node, at place: [String]) throws {
         guard case .mapping(let mapping) = node else {
             throw problem(node, "`\(place.joined(separator: "."))` must hold keys and values")

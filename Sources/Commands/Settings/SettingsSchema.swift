@@ -24,6 +24,11 @@ enum SettingsSchema {
         Key(path: ["connections", "*", "api_base"], kind: .text),
         Key(path: ["connections", "*", "ca_bundle"], kind: .text),
         Key(path: ["connections", "*", "limits", "concurrent_requests"], kind: .number),
+        Key(path: ["connections", "*", "limits", "pacing"], kind: .text),
+        Key(path: ["connections", "*", "limits", "segments_per_second"], kind: .number),
+        Key(path: ["connections", "*", "limits", "senders", "*"], kind: .number),
+        Key(path: ["connections", "*", "limits", "calls_per_second"], kind: .number),
+        Key(path: ["connections", "*", "limits", "transactions_per_second"], kind: .number),
     ]
 
     static func key(_ path: [String]) -> Key? {

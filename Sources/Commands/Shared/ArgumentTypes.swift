@@ -7,3 +7,9 @@ public import Outbox
 extension Logger.Level: @retroactive ExpressibleByArgument {}
 extension Channel: ExpressibleByArgument {}
 extension UnknownPolicy: ExpressibleByArgument {}
+extension JobPriority: ExpressibleByArgument {
+    /// The priority of that name.
+    public init?(argument: String) { self.init(argument) }
+    /// The names.
+    public static var allValueStrings: [String] { allCases.map(\.description) }
+}

@@ -16,6 +16,8 @@ public struct DispatchMachine: Sendable {
         public var connectionTries = 6
         /// How long what is under way may take to end after a stop.
         public var grace: Duration = .seconds(10)
+        /// How fast senders and the connection may send.
+        public var pacing = PacingLimits()
         /// The pauses between probes.
         public var probing = RetryPolicy(base: .milliseconds(500), cap: .seconds(5))
 

@@ -7,6 +7,7 @@ struct DispatchRun {
     static let longestPause: Duration = .milliseconds(500)
 
     private(set) var machine: DispatchMachine
+    private var pacing: JobPacing
     private(set) var accepted = 0
     private var jobs: [JobID: Job]
     private var routes: [JobID: any Route] = [:]
@@ -18,6 +19,7 @@ struct DispatchRun {
 
     init(jobs: [Job], courier: any Courier, configuration: DispatchMachine.Configuration) throws {
         machine = DispatchMachine(configuration: configuration)
+        pacing = JobPacing(jobs: jobs, limits: configuration.pacing)
         self.jobs = Dictionary(uniqueKeysWithValues: jobs.map { ($0.id, $0) })
         limits = self.jobs.mapValues { job in
             DeliveryMachine.Limits(maximumTries: configuration.maximumTries, onUnknown: job.onUnknown)
@@ -69,7 +71,8 @@ struct DispatchRun {
     func needsTurn(with letters: [Dispatcher.Letter], now: Timestamp) -> Bool {
         if !letters.isEmpty || now - lastTurn >= Self.longestPause { return true }
         if machine.halt != nil { return machine.inFlight == 0 }
-        return machine.freeSlots(now: now) > 0 && status.values.contains { $0.isDue(now) }
+        return machine.freeSlots(now: now) > 0
+            && status.contains { $1.isDue(now) && pacing.isTimely($0, at: now) }
     }
 
     mutating func turn(with letters: [Dispatcher.Letter], now: Timestamp) throws -> Turn {
@@ -90,22 +93,30 @@ struct DispatchRun {
                     state: delivery.state, dueAt: dueAt))
         }
         recallWhenHalted()
-        turn.begin = share(machine.freeSlots(now: now), now: now)
+        let free = machine.freeSlots(now: now)
+        let wishes = free > 0 ? wishes(now: now) : []
+        // Every job has its lease renewed, whether it begins something or not.
+        turn.begin = Dictionary(uniqueKeysWithValues: jobs.keys.map { ($0, 0) })
+        turn.begin.merge(pacing.share(free, among: wishes, at: now)) { $1 }
+        turn.paces = pacing.requests(for: wishes, at: now)
         return turn
     }
 
-    /// Shares free slots out evenly among the jobs that have something due, as far as is known.
-    private func share(_ slots: Int, now: Timestamp) -> [JobID: Int] {
-        let candidates = jobs.keys.filter { status[$0]?.isDue(now) ?? true }.sorted()
-        var shares = Dictionary(uniqueKeysWithValues: jobs.keys.map { ($0, 0) })
-        for (index, job) in candidates.enumerated() {
-            shares[job] = slots / candidates.count + (index < slots % candidates.count ? 1 : 0)
+    /// What the jobs that have something due would begin, as far as is known.
+    private func wishes(now: Timestamp) -> [JobPacing.Wish] {
+        jobs.keys.sorted().compactMap { job in
+            guard let status = status[job] else { return .init(job: job, attempts: jobs[job]?.counts[.pending] ?? 0) }
+            return status.isDue(now) ? .init(job: job, attempts: status.counts[.pending]) : nil
         }
-        return shares
     }
+
+    /// Gives up the slots that were reserved and not used.
+    mutating func giveBackSlots() -> [PaceSlice] { pacing.giveBack() }
 
     mutating func took(_ result: TurnResult) {
         machine.began(result.begun.count)
+        pacing.take(result.slices)
+        pacing.began(result.begun)
         for (job, status) in result.jobs {
             if !status.isLeased { machine.loseLease() }
             if status.state != .active || !status.isLeased { routes[job]?.recallUnsent() }

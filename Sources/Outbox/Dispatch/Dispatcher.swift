@@ -111,7 +111,11 @@ public final class Dispatcher: Sendable {
                 let result = try await store.turn(run.turn(with: letters, now: time.now()))
                 carryOut(result, in: &run)
                 onProgress(run.counts)
-                if run.isOver { return Result(halt: run.machine.halt, accepted: run.accepted) }
+                if run.isOver {
+                    let slices = run.giveBackSlots()
+                    if !slices.isEmpty { try await store.giveBack(slices) }
+                    return Result(halt: run.machine.halt, accepted: run.accepted)
+                }
             }
             run.abandonWhenGraceIsOver(now: time.now())
             if !run.needsTurn(with: [], now: time.now()) { await mailbox.wait() }

@@ -24,6 +24,10 @@ public struct Job: Sendable, Identifiable {
     public let content: JobContent
     /// What becomes of ambiguous deliveries.
     public let onUnknown: UnknownPolicy
+    /// How it stands to other jobs.
+    public let priority: JobPriority
+    /// What is not attempted by then is not attempted any more.
+    public let validUntil: Timestamp
     /// A digest of content and recipients: tells repetitions of a key from conflicts.
     public let digest: [UInt8]
     /// Whether its deliveries may be attempted.
@@ -36,8 +40,8 @@ public struct Job: Sendable, Identifiable {
     /// A job as a store gives it out.
     public init(
         id: JobID, tenant: String, key: String?, connection: String, account: String, content: JobContent,
-        onUnknown: UnknownPolicy, digest: [UInt8], state: State, createdAt: Timestamp,
-        counts: DeliveryCounts
+        onUnknown: UnknownPolicy, priority: JobPriority, validUntil: Timestamp, digest: [UInt8], state: State,
+        createdAt: Timestamp, counts: DeliveryCounts
     ) {
         self.id = id
         self.tenant = tenant
@@ -46,6 +50,8 @@ public struct Job: Sendable, Identifiable {
         self.account = account
         self.content = content
         self.onUnknown = onUnknown
+        self.priority = priority
+        self.validUntil = validUntil
         self.digest = digest
         self.state = state
         self.createdAt = createdAt

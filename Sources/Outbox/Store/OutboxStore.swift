@@ -42,10 +42,19 @@ public protocol OutboxStore: Sendable {
     /// Gives the lease of a job back.
     func releaseLease(of job: JobID) async throws
 
-    /// Stores ends of attempts, begins new ones and renews leases, all in one commit.
+    /// Stores ends of attempts, begins new ones, reserves slots of paces and renews leases, all in one commit.
+    ///
+    /// No slot is reserved twice, whatever processes ask: a reservation begins where the last one ended, and not before
+    /// the window that ``PaceRequest/window(at:)`` gives, and ends with that window at the latest.
     ///
     /// When it returns, every begun attempt is journalled: its request may be sent.
     func turn(_ turn: Turn) async throws -> TurnResult
+
+    /// Lets a job be attempted until another moment.
+    func setValidity(until moment: Timestamp, of job: JobID) async throws
+
+    /// Gives slots back that were reserved by a turn and will not be used, as far as nobody has reserved later ones.
+    func giveBack(_ slices: [PaceSlice]) async throws
 
     /// Moves all deliveries of a job that are in one of `states` to another; due at once.
     ///
@@ -100,14 +109,18 @@ public struct NewJob: Sendable {
     public var content: JobContent
     /// What becomes of ambiguous deliveries.
     public var onUnknown: UnknownPolicy
+    /// How it stands to other jobs.
+    public var priority: JobPriority
+    /// For how long it is attempted, from its time of sending on.
+    public var validity: Duration
     /// When it is handed over.
     public var createdAt: Timestamp
 
     /// A job to begin.
     public init(
         id: JobID, tenant: String = "", key: String? = nil, connection: String = "default", account: String,
-        content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent,
-        createdAt: Timestamp
+        content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent, priority: JobPriority = .normal,
+        validity: Duration = NewJob.usualValidity, createdAt: Timestamp
     ) {
         self.id = id
         self.tenant = tenant
@@ -116,8 +129,19 @@ public struct NewJob: Sendable {
         self.account = account
         self.content = content
         self.onUnknown = onUnknown
+        self.priority = priority
+        self.validity = validity
         self.createdAt = createdAt
     }
+
+    /// As long as Twilio itself keeps a message in its queue.
+    public static let usualValidity: Duration = .seconds(10 * 3600)
+
+    /// When its deliveries are due at first. With a Messaging Service Twilio itself waits for the time of sending.
+    public var dueAt: Timestamp { content.messagingService == nil ? content.sendAt ?? .zero : .zero }
+
+    /// What is not attempted by then expires.
+    public var validUntil: Timestamp { max(createdAt, dueAt) + validity }
 }
 
 /// Rows that were removed because an earlier one says the same.

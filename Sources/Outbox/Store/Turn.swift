@@ -32,11 +32,15 @@ public struct Turn: Sendable {
     /// The jobs worked on, each with how many attempts may begin.
     public var begin: [JobID: Int]
 
+    /// Slots that are wanted for later turns.
+    public var paces: [PaceRequest]
+
     /// What to store and begin.
-    public init(now: Timestamp, ends: [End] = [], begin: [JobID: Int] = [:]) {
+    public init(now: Timestamp, ends: [End] = [], begin: [JobID: Int] = [:], paces: [PaceRequest] = []) {
         self.now = now
         self.ends = ends
         self.begin = begin
+        self.paces = paces
     }
 }
 
@@ -64,6 +68,8 @@ public struct TurnResult: Sendable {
 
     /// Attempts that are journalled now and are to be carried out.
     public var begun: [BegunAttempt]
+    /// The slots that were reserved, one slice for each wish.
+    public var slices: [PaceSlice]
     /// The jobs of the turn.
     public var jobs: [JobID: JobStatus]
     /// Ends that came too late: another process has taken the job over since.
@@ -73,9 +79,11 @@ public struct TurnResult: Sendable {
 
     /// What a turn has brought.
     public init(
-        begun: [BegunAttempt], jobs: [JobID: JobStatus], stale: [AttemptID], leasedUntil: ContinuousClock.Instant
+        begun: [BegunAttempt], slices: [PaceSlice] = [], jobs: [JobID: JobStatus], stale: [AttemptID],
+        leasedUntil: ContinuousClock.Instant
     ) {
         self.begun = begun
+        self.slices = slices
         self.jobs = jobs
         self.stale = stale
         self.leasedUntil = leasedUntil

@@ -23,6 +23,7 @@ struct DispatcherTests {
         var configuration = DispatchMachine.Configuration()
         configuration.concurrency = concurrency
         configuration.grace = grace
+        configuration.pacing = .off
         return Dispatcher(
             store: store, courier: courier, configuration: configuration, time: clock.time, logger: logger)
     }

@@ -57,6 +57,8 @@ final class Stage: Sendable {
         [
             "TWILIO_ACCOUNT_SID": Self.account, "TWILIO_AUTH_TOKEN": Self.token,
             "TWILIO_API_BASE": simulator.baseURL, "XDG_STATE_HOME": folder, "HOME": folder, "PATH": "/usr/bin:/bin",
+            // What is tested is rarely the pace; tests of it switch it on.
+            "TRUNKLINE_CONNECTIONS_DEFAULT_LIMITS_PACING": "off",
         ]
     }
 

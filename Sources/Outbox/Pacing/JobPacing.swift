@@ -1,0 +1,125 @@
+/// Shares what may leave among the jobs of a run: free connections and the paces of their senders. No I/O.
+///
+/// The most urgent jobs take what they can use first; among equals it goes round.
+struct JobPacing: Sendable {
+    private struct Member {
+        let keys: [PaceKey]
+        let content: JobContent
+        let priority: JobPriority
+        /// What a message counts as by the job's own text.
+        let units: Int
+    }
+
+    /// What a job would begin if nothing stood in the way.
+    struct Wish {
+        let job: JobID
+        let attempts: Int
+    }
+
+    private var pacers: [PaceKey: Pacer] = [:]
+    private var members: [JobID: Member] = [:]
+    private var rounds = 0
+
+    init(jobs: some Sequence<Job>, limits: PacingLimits) {
+        for job in jobs { add(job, limits) }
+    }
+
+    private mutating func add(_ job: Job, _ limits: PacingLimits) {
+        let budgets = limits.budgets(of: job)
+        for (key, pace) in budgets where pacers[key] == nil { pacers[key] = Pacer(key: key, pace: pace) }
+        members[job.id] = Member(
+            keys: budgets.keys.sorted(), content: job.content, priority: job.priority,
+            units: job.content.units(of: job.content.body))
+    }
+
+    // MARK: Sharing out
+
+    /// How many attempts of each job begin now, no more than `slots` in all.
+    mutating func share(_ slots: Int, among wishes: [Wish], at now: Timestamp) -> [JobID: Int] {
+        rounds += 1
+        var shares: [JobID: Int] = [:]
+        var left = slots
+        var free = pacers.mapValues { $0.available(at: now) }
+        for priority in JobPriority.allCases.reversed() {
+            var open = wishes.filter { $0.attempts > 0 && members[$0.job]?.priority ?? .normal == priority }
+            guard !open.isEmpty else { continue }
+            open.rotate(by: rounds)
+            // Twice, so that what one cannot use goes to another.
+            for _ in 0..<2 {
+                for (index, wish) in open.enumerated() where left > 0 {
+                    let fair = (left + open.count - index - 1) / (open.count - index)
+                    let wanted = wish.attempts - shares[wish.job, default: 0]
+                    let given = min(wanted, fair, allowance(of: wish.job, free))
+                    guard given > 0 else { continue }
+                    shares[wish.job, default: 0] += given
+                    left -= given
+                    for key in members[wish.job]?.keys ?? [] { free[key]? -= given * cost(of: wish.job, key) }
+                }
+            }
+        }
+        return shares
+    }
+
+    private func allowance(of job: JobID, _ free: [PaceKey: Int]) -> Int {
+        guard let member = members[job] else { return .max }
+        return member.keys.reduce(.max) { least, key in
+            let cost = cost(of: job, key)
+            // A message of more segments than are free goes as soon as one is, and is paid for later: it cannot be halved.
+            return min(least, (max(free[key] ?? 0, 0) + cost - 1) / cost)
+        }
+    }
+
+    private func cost(of job: JobID, _ key: PaceKey) -> Int {
+        key.countsRequests ? 1 : members[job]?.units ?? 1
+    }
+
+    /// Whether a job that has something due may begin some of it now, or should ask for slots.
+    func isTimely(_ job: JobID, at now: Timestamp) -> Bool {
+        guard let keys = members[job]?.keys, !keys.isEmpty else { return true }
+        let pacers = keys.compactMap { self.pacers[$0] }
+        return pacers.allSatisfy { $0.available(at: now) > 0 } || pacers.contains { $0.needsSlots(at: now) }
+    }
+
+    // MARK: Slots
+
+    /// The wishes for slots that go with the next turn.
+    mutating func requests(for wishes: [Wish], at now: Timestamp) -> [PaceRequest] {
+        var wanted: [PaceKey: (units: Int, priority: JobPriority)] = [:]
+        for wish in wishes where wish.attempts > 0 {
+            for key in members[wish.job]?.keys ?? [] {
+                let units = wish.attempts.multipliedReportingOverflow(by: cost(of: wish.job, key)).partialValue
+                let before = wanted[key] ?? (0, .low)
+                wanted[key] = (before.units + units, max(before.priority, members[wish.job]?.priority ?? .normal))
+            }
+        }
+        return wanted.sorted { $0.key < $1.key }.compactMap { key, wish in
+            pacers[key]?.request(wish.units, priority: wish.priority, at: now)
+        }
+    }
+
+    mutating func take(_ slices: [PaceSlice]) {
+        for slice in slices { pacers[slice.key]?.take(slice) }
+    }
+
+    /// Attempts have begun: what they are is known now.
+    mutating func began(_ attempts: [BegunAttempt]) {
+        for attempt in attempts {
+            guard let member = members[attempt.job], !member.keys.isEmpty else { continue }
+            let units = attempt.body.map(member.content.units) ?? member.units
+            for key in member.keys { pacers[key]?.spend(key.countsRequests ? 1 : units) }
+        }
+    }
+
+    /// Gives up every slot that is held; what others can still use is to be given back to the store.
+    mutating func giveBack() -> [PaceSlice] {
+        pacers.keys.sorted().compactMap { pacers[$0]?.giveBack() }
+    }
+}
+
+extension Array {
+    /// Puts the first so many elements behind the others.
+    fileprivate mutating func rotate(by count: Int) {
+        let shift = count % self.count
+        self = Array(self[shift...] + self[..<shift])
+    }
+}
