@@ -132,7 +132,7 @@ extension AccountDirectory.Account {
         json.beginObject()
         for (name, resource) in Self.subresources { json.field(name, "\(base)/\(resource).json") }
         json.endObject()
-        json.field("type", "Full")
+        json.field("type", isTrial ? "Trial" : "Full")
         json.field("uri", base + ".json")
         json.endObject()
     }

@@ -25,6 +25,13 @@ extension World {
                 APIKeyRow(friendlyName: "Simulated key", secret: key.secret), account: account,
                 now: AccountDirectory.founded, sid: key.sid)
         }
+        for account in configuration.accounts {
+            guard let index = directory.index(account.sid) else { continue }
+            for number in account.verifiedNumbers {
+                callerIDs.add(
+                    CallerID(number: number, friendlyName: nil), account: index, now: AccountDirectory.founded)
+            }
+        }
         for sender in configuration.senders {
             let address = addresses.pack(sender)
             guard address.isPhone else { continue }
@@ -35,7 +42,11 @@ extension World {
     }
 
     mutating func answer(_ status: Int, _ json: JSONWriter, requestID: Identifier? = nil) -> Answer {
-        var answer = Answer(status: status, body: json.bytes)
+        answer(status, body: json.bytes, requestID: requestID)
+    }
+
+    mutating func answer(_ status: Int, body: [UInt8], requestID: Identifier? = nil) -> Answer {
+        var answer = Answer(status: status, body: body)
         answer.requestID = requestID ?? newRequestID()
         return answer
     }

@@ -6,6 +6,7 @@ extension World {
         while let (at, item) = due.take(dueBy: now) {
             switch item {
             case .message(let index, let step): reach(step: Int(step), ofMessage: Int(index), at: at, &callbacks)
+            case .messageQueued(let index): queueScheduled(Int(index), at: at)
             case .messageCanceled(let index):
                 emit(
                     messageCallback(Int(index), .canceled, at: at), subject: messages.sid(Int(index)), at: at,

@@ -31,6 +31,11 @@ extension SimulatorConfiguration {
             try check(!service.senders.isEmpty, "\(service.sid) has no senders")
             try check(service.senders.allSatisfy(senders.contains), "\(service.sid) has a sender that nobody owns")
         }
+        try check(
+            throughput.perSecond.values.allSatisfy { (0...1_000_000).contains($0) },
+            "a sender's throughput must be between 0 (no limit) and 1,000,000 per second")
+        try check(
+            smsURL.map(WebURL.isValidCallback) ?? true, "\(smsURL ?? "") is no address for inbound messages")
         try check((0...65_535).contains(port), "\(port) is no port")
         try check(concurrencyLimit.map { $0 > 0 } ?? true, "the concurrency limit must be positive")
         try check(callsPerSecond >= 0, "calls per second cannot be negative")

@@ -8,6 +8,10 @@ public struct SimulatorConfiguration: Sendable {
         public var authToken: String
         /// The account this one is a subaccount of: its credentials open this account too. `nil`: it is its own.
         public var parentSID: String?
+        /// Whether it is a trial account: it reaches ``verifiedNumbers`` only, and says so in every message.
+        public var isTrial = false
+        /// Whom a trial account may send to.
+        public var verifiedNumbers: [String] = []
 
         /// An account with its credentials.
         public init(sid: String, authToken: String, parentSID: String? = nil) {
@@ -59,6 +63,10 @@ public struct SimulatorConfiguration: Sendable {
         public var senders: [String]
         /// What receives the status of its messages where a request names no `StatusCallback`.
         public var statusCallback: String?
+        /// Where inbound messages to its senders go; `nil`: where their number says.
+        public var inboundRequestURL: String?
+        /// Whether what is wrong with a recipient is refused at once, instead of failing the message later.
+        public var synchronousValidation = false
 
         /// A service over a pool of senders.
         public init(sid: String, senders: [String], statusCallback: String? = nil) {
@@ -96,6 +104,10 @@ public struct SimulatorConfiguration: Sendable {
         MessagingService(
             sid: "MG00000000000000000000000000000001", senders: ["+15017122661", "+15017122662"])
     ]
+    /// How fast senders are, and how much may wait for each.
+    public var throughput = SenderThroughput()
+    /// Senders without a queue, whatever their kind: Twilio's test number, which nothing ever really leaves from.
+    public var unpacedSenders = ["+15005550006"]
     /// The pace at which messages and calls live.
     public var lifeCycle = LifeCycle()
     /// How many requests of one account may be under way at once; more are answered 429/20429. `nil`: no limit.
@@ -105,6 +117,14 @@ public struct SimulatorConfiguration: Sendable {
     public var callsPerSecond = 1
     /// How far ahead `SendAt` must lie at least. Source: Twilio's documentation of 2024 (15 minutes before).
     public var shortestSchedule: Duration = .seconds(300)
+    /// How many messages of an account may wait for their `SendAt`; more are refused with 35125. Source: Twilio's error
+    /// dictionary.
+    public var mostScheduledMessages = 500_000
+    /// How long after a WhatsApp user's last message free-form text may be sent; later it fails with 63016. `nil`:
+    /// always. Source: WhatsApp's customer service window.
+    public var whatsAppWindow: Duration? = .seconds(24 * 3600)
+    /// Where inbound messages go whose number and service name no address, as TwiML is asked for with POST.
+    public var smsURL: String?
     /// The faults in force from the start.
     public var faults: [SimulatorFault] = []
     /// How particular recipients behave, besides the magic numbers and the built-in ones.

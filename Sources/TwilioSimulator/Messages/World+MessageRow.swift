@@ -18,7 +18,7 @@ extension World {
         json.key("body")
         json.string(utf8: texts.bytes(record.body))
         json.field("num_segments", progress.showsSender(record) ? "\(record.segments)" : "0")
-        json.field("direction", "outbound-api")
+        json.field("direction", record.direction)
         json.field("from", progress.showsSender(record) ? addresses.text(record.from) : nil)
         json.field("date_updated", dates.text(progress.updated))
         json.field("price", price(record, progress, now: now))
@@ -39,12 +39,15 @@ extension World {
         json.key("subresource_uris")
         json.beginObject()
         json.field("media", uri + "/Media.json")
+        if record.flags.contains(.detailed), messages.details(index)?.providesFeedback == true {
+            json.field("feedback", uri + "/Feedback.json")
+        }
         json.endObject()
         json.endObject()
     }
 
     func serviceSID(_ record: MessageRecord) -> String? {
-        record.service == 0 ? nil : senders.services[Int(record.service) - 1].sid
+        record.service == 0 ? nil : services[Int(record.service) - 1].sid
     }
 
     /// Known some time after the carrier's report; what never left costs nothing. Amounts: Twilio's examples for the US.
@@ -56,15 +59,4 @@ extension World {
     }
 
     static func errorMessage(_ code: Int) -> String { ErrorTable.entry(for: code)?.meaning ?? "Unknown error" }
-}
-
-extension MessageProgress {
-    /// A service's choice of sender shows once the message is queued.
-    func showsSender(_ record: MessageRecord) -> Bool { isQueued || !record.flags.contains(.senderChosen) }
-
-    /// The code that a failed or undelivered message carries.
-    func errorCode(_ record: MessageRecord) -> Int? {
-        guard stage == .failed || stage == .undelivered, record.errorCode != 0 else { return nil }
-        return Int(record.errorCode)
-    }
 }

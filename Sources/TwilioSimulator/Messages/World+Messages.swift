@@ -11,13 +11,24 @@ extension World {
         }
     }
 
-    /// `/2010-04-01/Accounts/{AC}/Messages/{SID}.json`
-    mutating func message(
-        _ request: Request, _ sid: Substring, path: Substring, account: Int, now: Instant
+    /// `/2010-04-01/Accounts/{AC}/Messages/{SID}…`: a message, its media, its feedback.
+    mutating func messageResource(
+        _ request: Request, _ parts: ArraySlice<Substring>, path: Substring, account: Int, now: Instant
     ) throws(Refusal) -> Answer {
-        guard let index = messages.index(sid: sid), Int(messages[index].account) == account,
+        let first = parts.count == 1 ? try sid(parts.first, path) : parts.first ?? ""
+        guard let index = messages.index(sid: first), Int(messages[index].account) == account,
             !messages[index].flags.contains(.deleted)
         else { throw .notFound(path) }
+        switch (parts.dropFirst().first, parts.count) {
+        case (nil, _): return try message(index, request, now: now)
+        case ("Media.json", 2): return try mediaList(of: index, request, path: path, now: now)
+        case ("Media", 3): return try media(of: index, request, parts.last ?? "", path: path)
+        case ("Feedback.json", 2): return try feedback(of: index, request, now: now)
+        default: throw .notFound(path)
+        }
+    }
+
+    private mutating func message(_ index: Int, _ request: Request, now: Instant) throws(Refusal) -> Answer {
         switch request.method {
         case "GET": break
         case "POST": try update(message: index, FormFields(request.body), now: now)
@@ -40,7 +51,8 @@ extension World {
         if let status = form.nonEmpty("Status") {
             guard status == "canceled" else { throw .badParameter("Status", status) }
             switch MessageProgress(messages[index], at: now, pace: pace).stage {
-            case .scheduled, .accepted, .queued: break
+            case .scheduled: scheduledMessages[Int(messages[index].account), default: 1] -= 1
+            case .accepted, .queued: break
             default: throw Refusal(30409, "Cannot cancel the message: it is no longer waiting to be sent")
             }
             messages[index].flags.insert(.canceled)

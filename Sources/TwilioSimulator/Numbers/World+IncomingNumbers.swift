@@ -39,7 +39,7 @@ extension World {
             }
         }
         let address = addresses.pack(number)
-        senders.add(address)
+        senders.add(address, owner: request.account, addresses: addresses)
         let index = numbers.add(
             row, account: request.account, now: request.now, sid: senders.phoneNumberSID(address))
         return show(201, numbers[index], part: request.parts.dropFirst().first)

@@ -37,6 +37,7 @@ enum AnswerWriter {
         buffer.writeStaticString("\r\nTwilio-Request-Duration: ")
         let milliseconds = max(1, answer.delay)
         buffer.writeString("\(milliseconds / 1000).\("\(milliseconds % 1000 + 1000)".dropFirst())")
+        if let location = answer.location { buffer.writeString("\r\nLocation: \(location)") }
         if answer.asksForCredentials { buffer.writeStaticString("\r\nWWW-Authenticate: Basic realm=\"Twilio API\"") }
         buffer.writeStaticString(
             """
@@ -54,6 +55,7 @@ enum AnswerWriter {
         case 200: "OK"
         case 201: "CREATED"
         case 204: "NO CONTENT"
+        case 307: "TEMPORARY REDIRECT"
         case 400: "BAD REQUEST"
         case 401: "UNAUTHORIZED"
         case 403: "FORBIDDEN"

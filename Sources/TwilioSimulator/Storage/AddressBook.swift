@@ -16,6 +16,13 @@ struct PackedAddress: Hashable {
     var isWhatsApp: Bool { kind == .whatsapp }
     /// Whether it is a plain phone number.
     var isPhone: Bool { kind == .phone }
+    /// Whether it is a number that costs its caller nothing. Source: North American Numbering Plan.
+    var isTollFree: Bool {
+        isPhone && (10_000_000_000...19_999_999_999).contains(value)
+            && [800, 833, 844, 855, 866, 877, 888].contains(value / 10_000_000 % 1000)
+    }
+    /// Whether it is a number of the country code 1.
+    var isNorthAmerican: Bool { isPhone && value / 10_000_000_000 == 1 }
     /// Stable across runs; for choosing a sender.
     var hash: UInt64 { IdentifierMint.mix(bits) }
 }

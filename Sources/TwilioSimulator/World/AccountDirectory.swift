@@ -12,6 +12,7 @@ struct AccountDirectory {
         let parentSID: String?
         var friendlyName: String
         var status = Status.active
+        var isTrial = false
         let created: Instant
         var updated: Instant
     }
@@ -36,7 +37,8 @@ struct AccountDirectory {
             add(
                 Account(
                     sid: account.sid, authToken: account.authToken, parentSID: account.parentSID,
-                    friendlyName: "Simulated account", created: Self.founded, updated: Self.founded))
+                    friendlyName: "Simulated account", isTrial: account.isTrial, created: Self.founded,
+                    updated: Self.founded))
         }
         for key in configuration.apiKeys {
             guard let account = index(key.accountSID ?? accounts.first?.sid ?? "") else { continue }

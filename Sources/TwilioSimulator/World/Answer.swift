@@ -22,6 +22,8 @@ struct Answer {
     var requestID = Identifier(high: 0, low: 0)
     /// Requests under way when this one arrived.
     var concurrentRequests = 1
+    /// Where the client is sent on to.
+    var location: String?
     /// Whether to ask for credentials.
     var asksForCredentials = false
     /// How long the answer is held back, in milliseconds.

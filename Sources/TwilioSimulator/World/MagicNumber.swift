@@ -15,8 +15,7 @@ enum MagicNumber {
         switch from {
         case invalid: invalidSender(from)
         case stranger: notOwned(from)
-        case fullQueue:
-            Refusal(21611, "This 'From' number has exceeded the maximum number of queued messages")
+        case fullQueue: queueFull
         default: nil
         }
     }
@@ -72,6 +71,7 @@ enum MagicNumber {
                 + RecipientNumber.masked(to))
     }
 
+    static let queueFull = Refusal(21611, "This 'From' number has exceeded the maximum number of queued messages")
     static let optedOut = Refusal(21610, "Attempt to send to unsubscribed recipient")
 
     static func notMobile(to: String) -> Refusal {

@@ -22,6 +22,9 @@ struct RecipientTable {
         behaviours[recipient] ?? Behaviour(outcome: .delivered, errorCode: 0)
     }
 
+    /// What a recipient was told to do; `nil` where nobody said anything about it.
+    func told(_ recipient: PackedAddress) -> Behaviour? { behaviours[recipient] }
+
     private static func code(of outcome: SimulatorRecipient.Outcome) -> Int {
         switch outcome {
         case .undelivered: 30003

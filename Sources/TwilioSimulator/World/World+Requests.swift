@@ -61,6 +61,7 @@ extension World {
             if let limit = configuration.concurrencyLimit, arrival.underWay > limit { throw .tooManyRequests }
             switch product.name {
             case "api": return try route(request, path: product.path, caller: caller, listLag: listLag, now: now)
+            case "messaging": return try messaging(request, product, account: caller.account, now: now)
             case "lookups": return try lookup(request, product)
             case "pricing": return try pricing(request, product)
             default: throw .notFound(request.path)
@@ -96,8 +97,8 @@ extension World {
         switch (rest.first, rest.count) {
         case ("Messages.json", 1):
             return try messageList(request, path: path, account: account, listLag: listLag, now: now)
-        case ("Messages", 2):
-            return try message(request, try sid(rest.last, path), path: path, account: account, now: now)
+        case ("Messages", 2...):
+            return try messageResource(request, rest.dropFirst(), path: path, account: account, now: now)
         case ("Calls.json", 1): return try callList(request, path: path, account: account, now: now)
         case ("Calls", 2):
             return try call(request, try sid(rest.last, path), path: path, account: account, now: now)
@@ -107,7 +108,8 @@ extension World {
         }
     }
 
-    private func sid(_ part: Substring?, _ path: Substring) throws(Refusal) -> Substring {
+    /// What stands before `.json` in the last part of a path.
+    func sid(_ part: Substring?, _ path: Substring) throws(Refusal) -> Substring {
         guard let part, part.hasSuffix(".json") else { throw .notFound(path) }
         return part.dropLast(5)
     }

@@ -21,6 +21,11 @@ struct World {
     var numbers: ResourceTable<IncomingNumber>
     var callerIDs: ResourceTable<CallerID>
     var senders: SenderTable
+    var services: ServiceTable
+    var optOuts = OptOutTable()
+    var conversations = ConversationTable()
+    /// How many messages of each account wait for their `SendAt`.
+    var scheduledMessages: [Int: Int] = [:]
     var recipients: RecipientTable
     var faults: FaultPlan
     var due = DueQueue<DueItem>()
@@ -53,6 +58,7 @@ struct World {
         numbers = ResourceTable(prefix: "PN", key: random.next())
         callerIDs = ResourceTable(prefix: "PN", key: random.next())
         senders = SenderTable(configuration, addresses: &addresses)
+        services = ServiceTable(configuration, addresses: &addresses)
         recipients = RecipientTable(
             SimulatorRecipient.builtIn + configuration.recipients, addresses: &addresses)
         faults = FaultPlan(configuration.faults)
@@ -76,13 +82,13 @@ struct World {
     var statistics: SimulatorStatistics {
         var statistics = SimulatorStatistics()
         statistics.messages = .init(
-            created: messages.count, recipients: messages.recipients, duplicates: messages.duplicates)
+            created: messages.created, recipients: messages.recipients, duplicates: messages.duplicates)
         statistics.calls = .init(created: calls.count, recipients: calls.recipients, duplicates: calls.duplicates)
         statistics.requests = requests
         statistics.concurrentPeak = concurrentPeak
         statistics.callbacks = callbacks
-        for (sender, usage) in senders.usage {
-            statistics.senders[addresses.text(sender) ?? ""] = usage.statistics
+        for (address, sender) in senders.senders where sender.usage.statistics.segments > 0 {
+            statistics.senders[addresses.text(address) ?? ""] = sender.usage.statistics
         }
         return statistics
     }
@@ -92,6 +98,8 @@ struct World {
 enum DueItem {
     /// A message reaches a step that a callback tells of.
     case message(UInt32, step: UInt8)
+    /// The `SendAt` of a message has come.
+    case messageQueued(UInt32)
     /// A canceled message is reported.
     case messageCanceled(UInt32)
     /// A call reaches a step that a callback tells of.

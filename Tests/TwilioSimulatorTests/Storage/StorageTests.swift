@@ -63,8 +63,8 @@ struct StorageTests {
         #expect(queue.next == nil)
     }
 
-    @Test("a message takes 72 bytes")
-    func size() { #expect(MemoryLayout<MessageRecord>.stride <= 72) }
+    @Test("a message takes 80 bytes")
+    func size() { #expect(MemoryLayout<MessageRecord>.stride <= 80) }
 
     @Test("chunks keep what they hold")
     func chunks() {
