@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Logging
+internal import Outbox
 internal import Twilio
 
 /// `trunkline config`: looks at the configuration.
@@ -23,6 +24,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 // The default connection need not be there as long as nobody uses it.
                 if name == "default", connection.accountSID == nil { continue }
                 _ = try connection.client(try connection.credentials(environment.variables))
+                _ = try environment.settings.reconciliation(requestTimeout: try connection.timeout)
             }
             try StandardStreams.print("the configuration is usable")
         }
@@ -41,6 +43,8 @@ struct ConfigCommand: AsyncParsableCommand {
             try StandardStreams.print(
                 "store: sqlite:\(try environment.settings.storePath(option: configurationOptions.store))")
             try StandardStreams.print("log_level: \(environment.logger.logLevel)")
+            let lookUps = try environment.settings.reconciliation(requestTimeout: .zero).lookUps
+            try StandardStreams.print("reconciliation.lookups: \(lookUps.map(\.description).joined(separator: ", "))")
             try StandardStreams.print("connections:")
             for name in environment.settings.connectionNames {
                 let connection = try environment.settings.connection(name)
@@ -63,6 +67,7 @@ extension ConnectionSettings {
         lines.append(("api_base", apiBase ?? "https://<product>.twilio.com"))
         if let certificateBundle { lines.append(("ca_bundle", certificateBundle)) }
         lines.append(("limits.concurrent_requests", (try? concurrency).map(String.init) ?? "(wrong)"))
+        lines.append(("limits.request_timeout", (try? timeout)?.description ?? "(wrong)"))
         return lines + pacing.shown
     }
 }

@@ -70,8 +70,8 @@ struct StonebranchCommand: AsyncParsableCommand {
             }
             let credentials = try connection.credentials(environment.variables)
             let session = try SendingSession(
-                store: try environment.openStore(), connection: connection, credentials: credentials,
-                signals: signals, logger: environment.logger)
+                store: try environment.openStore(), environment: environment, connection: connection,
+                credentials: credentials, signals: signals)
             let job = NewJob(
                 id: JobID(now: .now(), random: .random(in: 0 ... .max)),
                 key: resendAll ? nil : instanceID.map { "stonebranch:\($0)" }, connection: connection.name,

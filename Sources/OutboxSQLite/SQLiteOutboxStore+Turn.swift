@@ -34,8 +34,8 @@ extension SQLiteOutboxStore {
         for row in left {
             let attempt = AttemptID(delivery: DeliveryID(rawValue: row["id"]), number: row["tries"])
             try AttemptRow.end(attempt, .interrupted, db, now)
-            try DeliveryRow.end(attempt, .interrupted, state: .unknown, dueAt: .zero, db, now)
-            counts.move(from: .attempting, to: .unknown)
+            let state = try DeliveryRow.end(attempt, .interrupted, state: .unknown, dueAt: .zero, db, now)
+            counts.move(from: .attempting, to: state ?? .unknown)
         }
         try counts.apply(to: job, db)
         return left.count
@@ -60,8 +60,8 @@ extension SQLiteOutboxStore {
             var result = TurnResult(begun: [], jobs: [:], stale: [], leasedUntil: leasedUntil)
             var changes: [JobID: CountChanges] = [:]
             for end in turn.ends {
-                if try Self.store(end, db, turn.now) {
-                    changes[end.job, default: .init()].move(from: .attempting, to: end.state)
+                if let state = try Self.store(end, db, turn.now) {
+                    changes[end.job, default: .init()].move(from: .attempting, to: state)
                 } else {
                     result.stale.append(end.attempt)
                 }
@@ -85,20 +85,19 @@ extension SQLiteOutboxStore {
         }
     }
 
-    /// False when the attempt is not the current one any more.
-    private static func store(_ end: Turn.End, _ db: Database, _ now: Timestamp) throws -> Bool {
-        guard try DeliveryRow.end(end.attempt, end.outcome, state: end.state, dueAt: end.dueAt, db, now) else {
-            return false
-        }
-        try AttemptRow.end(end.attempt, end.outcome, db, now)
-        return true
+    /// The delivery's state now; `nil` when the attempt is not the current one any more.
+    private static func store(_ end: Turn.End, _ db: Database, _ now: Timestamp) throws -> DeliveryState? {
+        let state = try DeliveryRow.end(end.attempt, end.outcome, state: end.state, dueAt: end.dueAt, db, now)
+        if state != nil { try AttemptRow.end(end.attempt, end.outcome, db, now) }
+        return state
     }
 
     /// Begins what is due, oldest due first, and journals it.
     private static func begin(_ job: JobID, _ limit: Int, _ db: Database, _ now: Timestamp) throws -> [BegunAttempt] {
         let claim = try db.cachedStatement(
             sql: """
-                UPDATE deliveries SET state = 2, tries = tries + 1, updated_at = ?1 WHERE id IN (
+                UPDATE deliveries SET state = 2, tries = tries + 1, error_code = NULL, error_message = NULL,
+                    updated_at = ?1 WHERE id IN (
                     SELECT d.id FROM deliveries d JOIN jobs j ON j.id = d.job
                     WHERE d.job = ?2 AND d.state = 1 AND d.due_at <= ?1 AND j.state = 1
                     ORDER BY d.due_at, d.id LIMIT ?3
@@ -133,29 +132,6 @@ extension SQLiteOutboxStore {
             }
             try changes.apply(to: job, db)
             return moved
-        }
-    }
-
-    /// See ``OutboxStore/update(_:expecting:report:)``.
-    public func update(_ delivery: Delivery, expecting expected: DeliveryState, report: Report) async throws {
-        try await committer.write { db in
-            try db.execute(
-                sql: """
-                    UPDATE deliveries SET state = ?, due_at = ?, sid = ?, twilio_status = ?, error_code = ?,
-                        error_message = ?, updated_at = ? WHERE id = ? AND state = ?
-                    """,
-                arguments: [
-                    delivery.state.rawValue, delivery.dueAt.milliseconds, delivery.sid, delivery.twilioStatus,
-                    delivery.errorCode, delivery.errorMessage, report.at.milliseconds, delivery.id.rawValue,
-                    expected.rawValue,
-                ])
-            guard db.changesCount == 1 else {
-                throw OutboxError(.illegalTransition, "the delivery \(delivery.id) is not \(expected) any more")
-            }
-            var changes = CountChanges()
-            changes.move(from: expected, to: delivery.state)
-            try changes.apply(to: delivery.job, db)
-            try ReportRow.append(report, db)
         }
     }
 

@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("paces; priority and validity of jobs") { db in
             try db.execute(sql: pacing)
         }
+        migrator.registerMigration("reconciliation") { db in try db.execute(sql: reconciliation) }
         return migrator
     }
 

@@ -39,28 +39,6 @@ extension OutboxStoreConformance {
             let result = try await store.turn(Turn(now: Fixtures.start, begin: [job: 9]))
             try expectEqual(result.begun.map(\.id.number), [2, 2], "second attempts")
         },
-        check("an update needs the expected state and appends its report") { makeStores in
-            let store = try await makeStores(1)[0]
-            let (job, begun) = try await Fixtures.working(1, rows: 1, begin: 1, in: store)
-            let id = begun[0].id.delivery
-            _ = try await store.turn(
-                Turn(now: Fixtures.start, ends: [Fixtures.end(begun[0], .ambiguous, state: .unknown)]))
-            guard var delivery = try await store.delivery(id) else { throw Violation(description: "no delivery") }
-            delivery.state = .accepted
-            delivery.sid = Fixtures.sid
-            let report = Report(
-                delivery: id, at: Fixtures.start + .seconds(9), source: .operator, status: "accepted",
-                sid: Fixtures.sid, note: "seen")
-            try await expectError(.illegalTransition, "an update of another state") {
-                try await store.update(delivery, expecting: .held, report: report)
-            }
-            try expect(try await store.reports(about: id).isEmpty, "a refused update left a report")
-            try await store.update(delivery, expecting: .unknown, report: report)
-            try expectEqual(try await store.reports(about: id), [report], "reports")
-            try expectEqual(try await store.delivery(id)?.sid, Fixtures.sid, "sid")
-            try expectEqual(try await store.job(job)?.counts[.accepted], 1, "accepted")
-            try expectEqual(try await store.job(job)?.counts[.unknown], 0, "unknown")
-        },
     ]
 
     static let reading = [

@@ -166,37 +166,6 @@ struct SendTests {
         }
     }
 
-    @Test("lost answers are unknown, shown, and not sent again; a person settles them")
-    func unknown() async throws {
-        try await Stage.with { stage in
-            try await stage.simulator.setFaults([SimulatorFault(.dropAfter, count: 3)])
-            let file = try stage.recipients(40)
-            let arguments = [
-                "send", "sms", "--from", "+15005550006", "--to-file", file, "--body", "Hi", "--key", "k", "--output",
-                "json",
-            ]
-            let first = try await Program.run(arguments, environment: stage.environment)
-            #expect(first.status == 21)
-            #expect(try first.messages().count { $0["status"] as? String == "unknown" } == 3)
-            let second = try await Program.run(arguments, environment: stage.environment)
-            #expect(second.status == 21)
-            #expect(try await stage.simulator.stats().messages.created == 40)
-            #expect(try await stage.simulator.stats().messages.duplicates == 0)
-
-            let shown = try await stage.run("jobs", "show", "k", "--failed", "--output", "json")
-            let rows = try #require(try shown.document()["deliveries"] as? [[String: Any]])
-            #expect(rows.count == 3)
-            let id = try #require(rows[0]["id"] as? Int)
-            let resolved = try await stage.run(
-                "jobs", "resolve", "\(id)", "--sent", "--sid", "SM0123456789abcdef0123456789abcdef")
-            #expect(resolved.status == 0, "\(resolved.errors)")
-            let again = try await stage.run("jobs", "resolve", "\(id)", "--failed")
-            #expect(again.status == 20)
-            let one = try await stage.run("jobs", "show", "k", "--delivery", "\(id)")
-            #expect(one.output.contains("ambiguous") && one.output.contains("settled by hand"))
-        }
-    }
-
     @Test("faults that keep a request from being processed cost nothing but time")
     func neverProcessed() async throws {
         try await Stage.with { stage in

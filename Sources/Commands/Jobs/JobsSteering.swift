@@ -54,8 +54,8 @@ struct JobsRerun: AsyncParsableCommand {
         let job = try await argument.find(in: store)
         let connection = try environment.connection(connectionOptions)
         let session = try SendingSession(
-            store: store, connection: connection, credentials: try connection.credentials(environment.variables),
-            signals: signals, logger: environment.logger)
+            store: store, environment: environment, connection: connection,
+            credentials: try connection.credentials(environment.variables), signals: signals)
         let bar = ProgressBar(total: job.counts.total, mode: progress)
         let outcome = try await session.work(on: job.id, again: true, onProgress: bar.show)
         bar.finish()
@@ -106,23 +106,31 @@ struct JobsResolve: AsyncParsableCommand {
 
     func run() async throws {
         let store = try CommandEnvironment(configurationOptions).openStore()
-        guard var delivery = try await store.delivery(DeliveryID(rawValue: delivery)) else {
+        guard let delivery = try await store.delivery(DeliveryID(rawValue: delivery)) else {
             throw CommandError.usage("there is no delivery \(delivery)")
         }
-        let before = delivery.state
-        var machine = DeliveryMachine(state: before, tries: delivery.tries)
+        var machine = DeliveryMachine(state: delivery.state, tries: delivery.tries)
         let event: DeliveryMachine.Event =
             sent ? .resolvedAsSent(sid: sid) : unsent ? .resolvedAsUnsent : .resolvedAsFailed
         _ = try machine.handle(event)
-        delivery.state = machine.state
-        delivery.dueAt = .zero
-        if let sid { delivery.sid = sid }
-        if sent { delivery.twilioStatus = delivery.twilioStatus ?? "accepted" }
-        try await store.update(
-            delivery, expecting: before,
-            report: Report(
-                delivery: delivery.id, at: .now(), source: .operator, status: machine.state.description, sid: sid,
-                note: "settled by hand, was \(before)"))
-        try StandardStreams.print("delivery \(delivery.id) was \(before) and is \(delivery.state)")
+        var after = delivery
+        after.state = machine.state
+        after.dueAt = .zero
+        if sent {
+            after.sid = sid ?? delivery.sid
+            after.twilioStatus = delivery.twilioStatus ?? "accepted"
+            (after.errorCode, after.errorMessage) = (nil, nil)
+        }
+        let report = Report(
+            delivery: delivery.id, at: .now(), source: .operator, status: machine.state.description, sid: sid,
+            note: "settled by hand, was \(delivery.state)")
+        switch try await store.apply([DeliveryChange(before: delivery, after: after, report: report)])[0] {
+        case .applied: break
+        case .overtaken:
+            throw CommandError.usage("the delivery \(delivery.id) has changed meanwhile; look at it again")
+        case .sidTaken:
+            throw CommandError.usage("--sid: \(sid ?? "") names another delivery already; look it up again")
+        }
+        try StandardStreams.print("delivery \(delivery.id) was \(delivery.state) and is \(after.state)")
     }
 }

@@ -45,7 +45,8 @@ struct SendCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What becomes of messages whose fate is unknown: resend_when_absent or hold.", valueName: "policy"))
+            "What becomes of messages whose fate stays unknown: resend_when_absent, hold, or resend, which may send twice.",
+            valueName: "policy"))
     var onUnknown: UnknownPolicy = .resendWhenAbsent
 
     @Option(help: ArgumentHelp("Refuses the job when it has more recipients.", valueName: "n"))
@@ -85,17 +86,13 @@ struct SendCommand: AsyncParsableCommand {
             try run.report(as: output)
             return
         }
-        guard onUnknown != .resend else {
-            throw CommandError.usage(
-                "--on-unknown: resending without evidence is not offered; use resend_when_absent or hold")
-        }
         let environment = try CommandEnvironment(configurationOptions)
         var connection = try environment.connection(connectionOptions)
         connection.pacing = timing.limits(connection.pacing, for: content)
         let credentials = try connection.credentials(environment.variables)
         let session = try SendingSession(
-            store: try environment.openStore(), connection: connection, credentials: credentials,
-            signals: signals, logger: environment.logger)
+            store: try environment.openStore(), environment: environment, connection: connection,
+            credentials: credentials, signals: signals)
 
         let job = NewJob(
             id: JobID(now: .now(), random: .random(in: 0 ... .max)), key: resendAll ? nil : key,

@@ -8,6 +8,7 @@ struct SendingSession {
     let store: any OutboxStore
     let client: TwilioClient
     let configuration: DispatchMachine.Configuration
+    let reconciliation: ReconciliationMachine.Configuration
     let signals: StopSignals
     let logger: Logger
 
@@ -15,12 +16,13 @@ struct SendingSession {
     private static let batch = 2000
 
     init(
-        store: any OutboxStore, connection: ConnectionSettings, credentials: Credentials, signals: StopSignals,
-        logger: Logger
+        store: any OutboxStore, environment: CommandEnvironment, connection: ConnectionSettings,
+        credentials: Credentials, signals: StopSignals
     ) throws {
         self.store = store
         self.signals = signals
-        self.logger = logger
+        logger = environment.logger
+        reconciliation = try environment.settings.reconciliation(requestTimeout: try connection.timeout)
         client = try connection.client(credentials)
         var configuration = DispatchMachine.Configuration()
         // Some attempts are journalled ahead of the transport's free connections, so that it does not wait for commits.
@@ -106,9 +108,12 @@ struct SendingSession {
         _ id: JobID, _ onProgress: @escaping @Sendable (DeliveryCounts) -> Void
     ) async throws -> RunOutcome {
         guard let job = try await store.job(id) else { throw OutboxError(.notFound, "there is no job \(id)") }
-        let dispatcher = Dispatcher(
-            store: store, courier: TwilioCourier(client: client, logger: logger), configuration: configuration,
+        let courier = TwilioCourier(client: client, logger: logger)
+        let reconciler = Reconciler(
+            store: store, lookUp: courier, configuration: reconciliation, maximumTries: configuration.maximumTries,
             logger: logger)
+        let dispatcher = Dispatcher(
+            store: store, courier: courier, reconciler: reconciler, configuration: configuration, logger: logger)
         return try await withThrowingTaskGroup(of: Dispatcher.Result.self) { group in
             group.addTask { try await dispatcher.run([job], onProgress: onProgress) }
             signals.onSignal { count in count == 1 ? dispatcher.requestStop() : dispatcher.requestImmediateStop() }

@@ -26,6 +26,7 @@ struct ConnectionSettings {
     var certificateBundle: String?
     var concurrentRequests: Int?
     var pacing = PacingLimits()
+    var requestTimeout: String?
 
     init(name: String) { self.name = name }
 
@@ -81,6 +82,7 @@ struct ConnectionSettings {
             while base.hasSuffix("/") { base.removeLast() }
             configuration.baseURL = base
         }
+        configuration.attemptTimeout = try timeout
         configuration.userAgent = "trunkline/\(Trunkline.version)"
         var transport = CurlTransport.Configuration()
         transport.maximumConnections = try concurrency
@@ -88,6 +90,19 @@ struct ConnectionSettings {
         return TwilioClient(
             credentials: credentials, configuration: configuration,
             transport: CurlTransport(configuration: transport))
+    }
+
+    /// How long a request may take.
+    var timeout: Duration {
+        get throws {
+            guard let requestTimeout else { return TwilioClient.Configuration().attemptTimeout }
+            guard let timeout = duration(from: requestTimeout), timeout >= .milliseconds(100), timeout <= .seconds(300)
+            else {
+                throw CommandError.usage(
+                    "connections.\(name).limits.request_timeout: is `\(requestTimeout)`; it must be 100ms to 5m")
+            }
+            return timeout
+        }
     }
 
     /// Requests at once.

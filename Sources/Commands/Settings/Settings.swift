@@ -1,6 +1,7 @@
 internal import Configuration
 internal import FoundationEssentials
 internal import Logging
+internal import Outbox
 internal import Twilio
 
 /// The effective configuration: command line over environment over file.
@@ -70,6 +71,32 @@ struct Settings {
         return level
     }
 
+    /// When attempts without an answer are looked for, for a connection whose requests take so long at most.
+    func reconciliation(requestTimeout: Duration) throws -> ReconciliationMachine.Configuration {
+        var configuration = ReconciliationMachine.Configuration()
+        if let texts = reader.stringArray(forKey: ConfigKey(["reconciliation", "lookups"])) {
+            configuration.lookUps = try texts.map { text in
+                guard let span = duration(from: text) else {
+                    throw CommandError.usage(
+                        "reconciliation.lookups: `\(text)` is no span of time such as 250ms, 5s, 15m or 10h")
+                }
+                return span
+            }
+        }
+        let lookUps = configuration.lookUps
+        guard let last = lookUps.last, zip(lookUps, lookUps.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw CommandError.usage("reconciliation.lookups: must be a list of growing times such as [5s, 15s, 45s]")
+        }
+        // What the kernel still holds of a request that was given up may go out for as long as a request may take.
+        guard last >= requestTimeout else {
+            throw CommandError.usage(
+                "reconciliation.lookups: the last one, \(last), must not come before a request can time out "
+                    + "(limits.request_timeout, \(requestTimeout)); a message could arrive after it was found absent")
+        }
+        configuration.longestAttempt = .seconds(30) + requestTimeout * 2
+        return configuration
+    }
+
     /// The names of all connections: those of the file, and `default`.
     var connectionNames: [String] { (file?.connections ?? []).union(["default"]).sorted() }
 
@@ -89,6 +116,7 @@ struct Settings {
         connection.concurrentRequests = reader.int(
             forKey: ConfigKey(["connections", name, "limits", "concurrent_requests"]))
         connection.pacing = try pacing(of: name)
+        connection.requestTimeout = text("connections", name, "limits", "request_timeout")
         // Twilio's own variables, which every tool of its reads, speak of the default connection.
         if name == "default" { connection.takeTwilioVariables(environment) }
         return connection

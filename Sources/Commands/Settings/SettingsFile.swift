@@ -48,6 +48,13 @@ struct SettingsFile {
 
     private func configValue(_ node: Node, of key: SettingsSchema.Key, at place: [String]) throws -> ConfigValue {
         let name = place.joined(separator: ".")
+        if key.kind == .durations {
+            guard case .sequence(let list) = node, let texts = list.map(\.string) as? [String] else {
+                throw problem(node, "`\(name)` must be a list such as [5s, 15s]")
+            }
+            for text in texts { try checkDuration(text, node, name) }
+            return ConfigValue(.stringArray(texts), isSecret: false)
+        }
         guard case .scalar(let scalar) = node else { throw problem(node, "`\(name)` must be a single value") }
         switch key.kind {
         case .text: return ConfigValue(.string(scalar.string), isSecret: false)
@@ -56,11 +63,20 @@ struct SettingsFile {
                 throw problem(node, "`\(name)` must be a whole number, not `\(scalar.string)`")
             }
             return ConfigValue(.int(number), isSecret: false)
+        case .duration, .durations:
+            try checkDuration(scalar.string, node, name)
+            return ConfigValue(.string(scalar.string), isSecret: false)
         case .secret:
             guard SecretReference(scalar.string) != nil else {
                 throw problem(node, "`\(name)` must name where the secret is: env:NAME or file:/path")
             }
             return ConfigValue(.string(scalar.string), isSecret: false)
+        }
+    }
+
+    private func checkDuration(_ text: String, _ node: Node, _ name: String) throws {
+        if duration(from: text) == nil {
+            throw problem(node, "`\(name)` must be a span of time such as 250ms, 5s, 15m or 10h, not `\(text)`")
         }
     }
 

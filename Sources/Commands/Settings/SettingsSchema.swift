@@ -6,6 +6,10 @@ enum SettingsSchema {
         case number
         /// A reference to a secret: `env:NAME` or `file:/path`.
         case secret
+        /// A span of time: `250ms`, `5s`, `15m`, `10h`.
+        case duration
+        /// A list of spans of time.
+        case durations
     }
 
     /// A key; `*` stands for a name that the user chooses.
@@ -29,6 +33,8 @@ enum SettingsSchema {
         Key(path: ["connections", "*", "limits", "senders", "*"], kind: .number),
         Key(path: ["connections", "*", "limits", "calls_per_second"], kind: .number),
         Key(path: ["connections", "*", "limits", "transactions_per_second"], kind: .number),
+        Key(path: ["connections", "*", "limits", "request_timeout"], kind: .duration),
+        Key(path: ["reconciliation", "lookups"], kind: .durations),
     ]
 
     static func key(_ path: [String]) -> Key? {

@@ -3,7 +3,7 @@
 /// ```
 /// draft ─▶ pending ⇄ attempting ─▶ accepted
 ///             │            ├─▶ rejected
-///             │            └─▶ unknown ─▶ accepted | pending | held
+///             │            └─▶ unknown ─▶ accepted | pending | held | rejected
 ///             ├─▶ canceled                held ─▶ accepted | pending | rejected
 ///             └─▶ expired
 /// ```
@@ -98,11 +98,9 @@ public struct DeliveryMachine: Sendable, Equatable {
         case (.attempting, .attemptInterrupted): return move(.unknown, .reconcile)
 
         case (.unknown, .absent):
-            switch limits.onUnknown {
-            case .hold: return move(.held, .hold)
-            case .resendWhenAbsent, .resend: return move(.pending, .queue)
-            }
-        case (.unknown, .possible): return move(.held, .hold)
+            return limits.onUnknown == .hold ? move(.held, .hold) : sendAgain(limits, or: .rejected)
+        case (.unknown, .possible):
+            return limits.onUnknown == .resend ? sendAgain(limits, or: .held) : move(.held, .hold)
 
         case (.draft, .canceled), (.pending, .canceled): return move(.canceled, .settle)
         case (.pending, .validityPassed): return move(.expired, .settle)
@@ -132,6 +130,12 @@ public struct DeliveryMachine: Sendable, Equatable {
         case .notProcessed(let pause):
             return tries < limits.maximumTries ? move(.pending, .retry(after: pause)) : move(.rejected, .settle)
         }
+    }
+
+    /// Back to the queue while tries are left.
+    private mutating func sendAgain(_ limits: Limits, or end: DeliveryState) -> Action {
+        if tries < limits.maximumTries { return move(.pending, .queue) }
+        return move(end, end == .held ? .hold : .settle)
     }
 
     private mutating func move(_ next: DeliveryState, _ action: Action) -> Action {

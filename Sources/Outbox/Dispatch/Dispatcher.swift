@@ -36,6 +36,7 @@ public final class Dispatcher: Sendable {
 
     private let store: any OutboxStore
     private let courier: any Courier
+    private let reconciler: Reconciler?
     private let configuration: DispatchMachine.Configuration
     private let time: Time
     private let logger: Logger
@@ -48,12 +49,16 @@ public final class Dispatcher: Sendable {
     }
 
     /// A dispatcher that stores in `store` and sends by `courier`.
+    ///
+    /// - Parameter reconciler: finds out what became of unknown deliveries beside it; without one they stay unknown.
     public init(
-        store: any OutboxStore, courier: any Courier, configuration: DispatchMachine.Configuration = .init(),
+        store: any OutboxStore, courier: any Courier, reconciler: Reconciler? = nil,
+        configuration: DispatchMachine.Configuration = .init(),
         time: Time = .system, logger: Logger
     ) {
         self.store = store
         self.courier = courier
+        self.reconciler = reconciler
         self.configuration = configuration
         self.time = time
         self.logger = logger
@@ -71,7 +76,7 @@ public final class Dispatcher: Sendable {
         mailbox.ring()
     }
 
-    /// Works on `jobs` until nothing of them is pending or under way, or until it has to stop.
+    /// Works on `jobs` until nothing of them is pending, under way or looked for, or until it has to stop.
     ///
     /// The caller holds the leases of the jobs. Cancelling the task is a stop without grace.
     ///
@@ -88,6 +93,7 @@ public final class Dispatcher: Sendable {
                         mailbox.ring()
                     }
                 }
+                if let reconciler { group.addTask { await reconciler.run(jobs) } }
                 defer { group.cancelAll() }
                 return try await loop(run, onProgress)
             }
@@ -111,7 +117,7 @@ public final class Dispatcher: Sendable {
                 let result = try await store.turn(run.turn(with: letters, now: time.now()))
                 carryOut(result, in: &run)
                 onProgress(run.counts)
-                if run.isOver {
+                if run.isOver, !isReconciling(run) {
                     let slices = run.giveBackSlots()
                     if !slices.isEmpty { try await store.giveBack(slices) }
                     return Result(halt: run.machine.halt, accepted: run.accepted)
@@ -122,12 +128,20 @@ public final class Dispatcher: Sendable {
         }
     }
 
+    /// Whether something is still unknown and looked for: what is absent will be sent again by this run.
+    private func isReconciling(_ run: DispatchRun) -> Bool {
+        guard let reconciler, run.machine.halt == nil, run.counts[.unknown] > 0 else { return false }
+        reconciler.noteUnknown()
+        return !reconciler.hasGivenUp
+    }
+
     private func carryOut(_ result: TurnResult, in run: inout DispatchRun) {
         for attempt in result.stale {
             logger.warning(
                 "end of an attempt came after another process took over", metadata: ["outbox.attempt": "\(attempt)"])
         }
         run.took(result)
+        if run.counts[.unknown] > 0 { reconciler?.noteUnknown() }
         for attempt in result.begun {
             run.route(of: attempt)?.send(attempt, startBefore: result.leasedUntil) { [mailbox] outcome in
                 mailbox.put(Letter(attempt: attempt, outcome: outcome))

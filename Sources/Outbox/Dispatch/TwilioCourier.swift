@@ -4,7 +4,7 @@ public import Twilio
 
 /// Carries attempts to Twilio's Messages and Calls.
 public struct TwilioCourier: Courier {
-    private let client: TwilioClient
+    let client: TwilioClient
     private let retry: RetryPolicy
     private let logger: Logger
 

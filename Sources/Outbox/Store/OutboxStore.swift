@@ -8,7 +8,7 @@
 /// - a store keeps states and does not decide them: what follows from an event is ``DeliveryMachine``'s to say.
 ///
 /// One instance is one owner of leases. All calls may come from any task; none is cancelled half-way.
-public protocol OutboxStore: Sendable {
+public protocol OutboxStore: ReconciliationStore {
     // MARK: Handing over
 
     /// Begins a job in the state draft: it can be filled, and nothing of it is attempted.
@@ -60,9 +60,6 @@ public protocol OutboxStore: Sendable {
     ///
     /// - Returns: how many were moved.
     func move(_ job: JobID, from states: Set<DeliveryState>, to next: DeliveryState, now: Timestamp) async throws -> Int
-
-    /// Stores a changed delivery with the report that changed it, provided it is still in the state `expected`.
-    func update(_ delivery: Delivery, expecting expected: DeliveryState, report: Report) async throws
 
     /// Cancels a job or lets it go on.
     func setState(_ state: Job.State, of job: JobID) async throws

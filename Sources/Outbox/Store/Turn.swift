@@ -1,6 +1,9 @@
 /// What a dispatcher wants stored and begun in one commit.
 public struct Turn: Sendable {
     /// The end of an attempt with what follows from it for the delivery.
+    ///
+    /// Where evidence came while the attempt was under way, so that the delivery has a SID, an ambiguous end is stored
+    /// as accepted.
     public struct End: Sendable {
         /// The attempt.
         public let attempt: AttemptID

@@ -31,6 +31,9 @@ public struct Segmentation: Equatable, Sendable {
         }
     }
 
+    /// Whether a character is in the GSM-7 alphabet, extension included.
+    package static func isGSM7(_ scalar: Unicode.Scalar) -> Bool { GSM7.septets(of: scalar) != nil }
+
     /// The longest body that Twilio takes, in characters as Twilio counts them (UTF-16 units). Source: error 21617.
     public static let longestBody = 1600
 

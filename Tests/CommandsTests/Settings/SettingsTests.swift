@@ -1,4 +1,5 @@
 import Foundation
+import Outbox
 import Testing
 import Twilio
 
@@ -87,7 +88,7 @@ struct SettingsTests {
     func problems() throws {
         let cases: [(String, String)] = [
             ("stroe: x", ":1: unknown key `stroe`; did you mean `store`?"),
-            ("a:\n  b: 1", ":1: unknown key `a`; known here: connections, log_level, store"),
+            ("a:\n  b: 1", ":1: unknown key `a`; known here: connections, log_level, reconciliation, store"),
             (
                 "connections:\n  default:\n    acount_sid: AC1",
                 ":3: unknown key `connections.default.acount_sid`; did you mean `account_sid`?"
@@ -100,6 +101,8 @@ struct SettingsTests {
                 "connections:\n  x:\n    limits: {concurrent_requests: many}",
                 ":3: `connections.x.limits.concurrent_requests` must be a whole number"
             ),
+            ("reconciliation: {lookups: 5s}", ":1: `reconciliation.lookups` must be a list"),
+            ("reconciliation:\n  lookups: [5s, 2 days]", ":2: `reconciliation.lookups` must be a span of time"),
             ("connections: 5", ":1: `connections` must hold keys and values"),
             ("store: [1]", ":1: `store` must be a single value"), ("a: [", "is not YAML"),
             (
@@ -123,6 +126,20 @@ struct SettingsTests {
             #expect(text.contains(part), "\(text)")
             #expect(!text.contains("hunter2"))
         }
+    }
+
+    @Test("look-ups are a growing list whose last comes after a request can time out")
+    func lookUps() throws {
+        func lookUps(_ text: String) throws -> [Duration] {
+            try Settings(file: nil, environment: ["TRUNKLINE_RECONCILIATION_LOOKUPS": text])
+                .reconciliation(requestTimeout: .seconds(30)).lookUps
+        }
+        #expect(try lookUps("500ms,20s,1m") == [.milliseconds(500), .seconds(20), .seconds(60)])
+        for wrong in ["5s,5s", "40s,30s", "5s,20s", "soon"] {
+            #expect(throws: CommandError.self, "\(wrong)") { try lookUps(wrong) }
+        }
+        let plain = try Settings(file: nil, environment: [:]).reconciliation(requestTimeout: .seconds(30))
+        #expect(plain.lookUps == [.seconds(5), .seconds(15), .seconds(45), .seconds(120)])
     }
 
     @Test("an empty file and none are the same")

@@ -62,6 +62,12 @@ final class Stage: Sendable {
         ]
     }
 
+    /// For a program that is to find out within seconds what became of what was not answered.
+    static let quickLookUps = [
+        "TRUNKLINE_RECONCILIATION_LOOKUPS": "200ms,500ms,1s,3s",
+        "TRUNKLINE_CONNECTIONS_DEFAULT_LIMITS_REQUEST_TIMEOUT": "3s",
+    ]
+
     func run(
         _ arguments: String..., input: String = "", changing: [String: String] = [:]
     ) async throws -> Program.Outcome {

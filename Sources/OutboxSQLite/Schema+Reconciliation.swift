@@ -1,0 +1,12 @@
+extension Schema {
+    /// What reconciliation finds its way by.
+    ///
+    /// An index of all SIDs would cost every message more than the rest of its row: SIDs come in random order. Instead,
+    /// SIDs of answers are found by the time of the answer, which only grows, and `bindings` names those that were
+    /// learnt otherwise, which are few and unique. `deliveries_open` holds what is unresolved and shrinks again.
+    static let reconciliation = """
+        CREATE INDEX deliveries_open ON deliveries (recipient) WHERE state IN (2, 5, 6);
+        CREATE INDEX attempts_answered ON attempts (finished_at, sid) WHERE sid IS NOT NULL;
+        CREATE TABLE bindings (sid TEXT PRIMARY KEY, delivery INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """
+}
