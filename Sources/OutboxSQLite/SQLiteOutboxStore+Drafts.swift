@@ -52,29 +52,33 @@ extension SQLiteOutboxStore {
 
     /// See ``OutboxStore/removeDuplicates(from:listing:)``.
     public func removeDuplicates(from draft: JobID, listing limit: Int) async throws -> RemovedDuplicates {
-        try await committer.write { db in
+        // Nobody else changes a draft: what repeats is found without keeping others from writing.
+        let repeated = try await read { db in
             // SQLite sorts outside of memory when it has to: this stays small for a million rows.
-            try db.execute(
-                sql: """
-                    CREATE TEMP TABLE repeated AS
-                    SELECT id, kept FROM (
-                        SELECT id, min(id) OVER (PARTITION BY recipient, body) AS kept FROM deliveries WHERE job = ?
-                    ) WHERE id <> kept
-                    """, arguments: [draft.rawValue])
-            defer { try? db.execute(sql: "DROP TABLE temp.repeated") }
-            let first = try Row.fetchAll(
+            try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT d.recipient, d.position, k.position AS kept FROM temp.repeated r
-                    JOIN deliveries d ON d.id = r.id JOIN deliveries k ON k.id = r.kept ORDER BY r.id LIMIT ?
-                    """, arguments: [limit])
-            try db.execute(sql: "DELETE FROM deliveries WHERE id IN (SELECT id FROM temp.repeated)")
-            let count = db.changesCount
+                    SELECT id, kept FROM (
+                        SELECT id, min(id) OVER (PARTITION BY recipient, body) AS kept FROM deliveries WHERE job = ?
+                    ) WHERE id <> kept ORDER BY id
+                    """, arguments: [draft.rawValue]
+            ).reduce(into: [(id: Int64, kept: Int64)]()) { $0.append(($1[0], $1[1])) }
+        }
+        return try await committer.write { db in
+            let row = try db.cachedStatement(sql: "SELECT recipient, position FROM deliveries WHERE id = ?")
+            var first: [RemovedDuplicates.Pair] = []
+            for pair in repeated.prefix(limit) {
+                guard let removed = try Row.fetchOne(row, arguments: [pair.id]),
+                    let kept = try Row.fetchOne(row, arguments: [pair.kept])
+                else { continue }
+                first.append(.init(recipient: removed[0], removed: removed[1], kept: kept[1]))
+            }
+            let delete = try db.cachedStatement(sql: "DELETE FROM deliveries WHERE id = ?")
+            for pair in repeated { try delete.execute(arguments: [pair.id]) }
             try db.execute(
-                sql: "UPDATE jobs SET pending = pending - ? WHERE id = ?", arguments: [count, draft.rawValue])
-            return RemovedDuplicates(
-                count: count,
-                first: first.map { .init(recipient: $0["recipient"], removed: $0["position"], kept: $0["kept"]) })
+                sql: "UPDATE jobs SET pending = pending - ? WHERE id = ?",
+                arguments: [repeated.count, draft.rawValue])
+            return RemovedDuplicates(count: repeated.count, first: first)
         }
     }
 
@@ -118,9 +122,4 @@ extension SQLiteOutboxStore {
         try db.execute(sql: "DELETE FROM jobs WHERE id = ? AND state = 0", arguments: [draft])
         if db.changesCount > 0 { try db.execute(sql: "DELETE FROM deliveries WHERE job = ?", arguments: [draft]) }
     }
-}
-
-extension JobContent {
-    /// When its deliveries are due at first. With a Messaging Service Twilio itself waits for the time of sending.
-    fileprivate var dueAt: Timestamp { messagingService == nil ? sendAt ?? .zero : .zero }
 }

@@ -66,13 +66,19 @@ extension SQLiteOutboxStore {
                     result.stale.append(end.attempt)
                 }
             }
+            try OptOutRow.remember(turn.optOuts, db)
             for (job, limit) in turn.begin {
                 try db.cachedStatement(sql: "UPDATE jobs SET lease_until = ? WHERE id = ? AND lease_owner = ?")
                     .execute(arguments: [until.milliseconds, job.rawValue, owner])
                 let isLeased = db.changesCount > 0
                 if isLeased, limit > 0 {
-                    let begun = try Self.begin(job, limit, db, turn.now)
+                    let claimed = try Self.claim(job, limit, db, turn.now)
+                    let scope = turn.optOutScopes[job]
+                    let begun = try scope.map { try OptOutRow.reject(claimed, in: $0, db, turn.now) } ?? claimed
+                    for attempt in begun { try AttemptRow.begin(attempt.id, db, turn.now) }
                     changes[job, default: .init()].move(from: .pending, to: .attempting, count: begun.count)
+                    changes[job, default: .init()].move(
+                        from: .pending, to: .rejected, count: claimed.count - begun.count)
                     result.begun.append(contentsOf: begun)
                 }
                 try changes[job]?.apply(to: job, db)
@@ -92,8 +98,8 @@ extension SQLiteOutboxStore {
         return state
     }
 
-    /// Begins what is due, oldest due first, and journals it.
-    private static func begin(_ job: JobID, _ limit: Int, _ db: Database, _ now: Timestamp) throws -> [BegunAttempt] {
+    /// Claims what is due, oldest due first; it still has to be journalled.
+    private static func claim(_ job: JobID, _ limit: Int, _ db: Database, _ now: Timestamp) throws -> [BegunAttempt] {
         let claim = try db.cachedStatement(
             sql: """
                 UPDATE deliveries SET state = 2, tries = tries + 1, error_code = NULL, error_message = NULL,
@@ -111,9 +117,7 @@ extension SQLiteOutboxStore {
                     id: AttemptID(delivery: DeliveryID(rawValue: row[0]), number: row[1]), job: job,
                     recipient: row[2], body: row[3]))
         }
-        begun.sort { $0.id.delivery < $1.id.delivery }
-        for attempt in begun { try AttemptRow.begin(attempt.id, db, now) }
-        return begun
+        return begun.sorted { $0.id.delivery < $1.id.delivery }
     }
 
     /// See ``OutboxStore/move(_:from:to:now:)``.

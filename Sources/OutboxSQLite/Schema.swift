@@ -14,6 +14,18 @@ enum Schema {
             try db.execute(sql: pacing)
         }
         migrator.registerMigration("reconciliation") { db in try db.execute(sql: reconciliation) }
+        migrator.registerMigration("opt-outs") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE opt_outs (
+                        account TEXT NOT NULL,
+                        sender TEXT NOT NULL,
+                        recipient TEXT NOT NULL,
+                        since INTEGER NOT NULL,
+                        PRIMARY KEY (account, sender, recipient)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 

@@ -8,27 +8,32 @@ struct RecipientChecker {
     static let shownProblems = 20
 
     private let content: JobContent
-    private let maximum: Int?
+    private var guards: RecipientGuards
     private let template: BodyTemplate?
     private(set) var problems: [String] = []
     private(set) var problemCount = 0
-    private(set) var count = 0
 
     /// - Parameters:
-    ///   - maximum: more recipients than this are refused.
+    ///   - guards: what the job must not exceed.
     ///   - template: renders the text of each row; `nil` when all get the job's.
-    init(content: JobContent, maximum: Int? = nil, template: BodyTemplate? = nil) {
+    init(content: JobContent, guards: RecipientGuards = .init(), template: BodyTemplate? = nil) {
         self.content = content
-        self.maximum = maximum
+        self.guards = guards
         self.template = template
     }
 
     /// The delivery for a row, `nil` when something is wrong with it.
     mutating func check(_ row: RecipientRow) throws -> NewDelivery? {
-        count += 1
-        if let maximum, count > maximum {
-            throw CommandError.usage("there are more than \(maximum) recipients, the limit of --max-recipients")
+        try guards.count(row)
+        guard let delivery = try render(row) else { return nil }
+        if let problem = guards.problem(with: delivery, of: content) {
+            note("\(row.place): \(row.to) \(problem)")
+            return nil
         }
+        return delivery
+    }
+
+    private mutating func render(_ row: RecipientRow) throws -> NewDelivery? {
         var delivery = NewDelivery(position: row.position, recipient: "")
         do {
             delivery.recipient = try content.address(of: row.to)
@@ -57,7 +62,8 @@ struct RecipientChecker {
     }
 
     /// Throws when any row was wrong.
-    func finish() throws {
+    mutating func finish() throws {
+        if let problem = guards.problem { note(problem) }
         guard problemCount > 0 else { return }
         let more = problemCount - problems.count
         throw CommandError.usage(

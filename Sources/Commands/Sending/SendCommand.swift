@@ -49,15 +49,14 @@ struct SendCommand: AsyncParsableCommand {
             valueName: "policy"))
     var onUnknown: UnknownPolicy = .resendWhenAbsent
 
-    @Option(help: ArgumentHelp("Refuses the job when it has more recipients.", valueName: "n"))
-    var maxRecipients: Int?
+    @OptionGroup var guardOptions: GuardOptions
 
     @OptionGroup var timing: TimingOptions
 
     @Flag(help: "Checks everything, counts segments and cost, and sends nothing.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("Prices for --dry-run: CSV with the columns prefix, price.", valueName: "file"))
+    @Option(help: ArgumentHelp("Prices for --dry-run and --max-cost: CSV with the columns prefix, price.", valueName: "file"))
     var priceTable: String?
 
     @Option(help: ArgumentHelp("Writes the rows that were not queued, with reasons, as CSV.", valueName: "file"))
@@ -77,10 +76,11 @@ struct SendCommand: AsyncParsableCommand {
         let signals = StopSignals()
         let reader = try makeReader()
         let content = try contentOptions.content(channel, rowsHaveData: reader.hasData)
+        let prices = try priceTable.map { try PriceTable(path: $0) }
         let checker = RecipientChecker(
-            content: content, maximum: maxRecipients, template: try contentOptions.template(of: content))
+            content: content, guards: try guardOptions.guards(prices),
+            template: try contentOptions.template(of: content))
         if dryRun {
-            let prices = try priceTable.map { try PriceTable(path: $0) }
             var run = DryRun(content: content, checker: checker, allowDuplicates: allowDuplicates, prices: prices)
             try run.read(reader)
             try run.report(as: output)
@@ -92,7 +92,7 @@ struct SendCommand: AsyncParsableCommand {
         let credentials = try connection.credentials(environment.variables)
         let session = try SendingSession(
             store: try environment.openStore(), environment: environment, connection: connection,
-            credentials: credentials, signals: signals)
+            credentials: credentials, signals: signals, keepTrying: timing.keepTrying)
 
         let job = NewJob(
             id: JobID(now: .now(), random: .random(in: 0 ... .max)), key: resendAll ? nil : key,

@@ -15,9 +15,11 @@ struct SendingSession {
     /// Rows handed over at once.
     private static let batch = 2000
 
+    /// - Parameter keepTrying: whether jobs wait for a refused account or a place that cannot be reached to come back;
+    ///   otherwise the run ends.
     init(
         store: any OutboxStore, environment: CommandEnvironment, connection: ConnectionSettings,
-        credentials: Credentials, signals: StopSignals
+        credentials: Credentials, signals: StopSignals, keepTrying: Bool = false
     ) throws {
         self.store = store
         self.signals = signals
@@ -30,6 +32,11 @@ struct SendingSession {
         let concurrency = try connection.concurrency
         configuration.concurrency = concurrency + (concurrency + 1) / 2
         configuration.pacing = connection.pacing
+        if keepTrying {
+            configuration.accountProbing = RetryPolicy(base: .seconds(5), cap: .seconds(300))
+            configuration.connectionTries = .max
+            configuration.probing = RetryPolicy(base: .milliseconds(500), cap: .seconds(60))
+        }
         self.configuration = configuration
     }
 
@@ -97,7 +104,7 @@ struct SendingSession {
     private func reopen(_ job: JobID) async throws {
         if let job = try await store.job(job) {
             // It gets as much time again as it had.
-            let validity = job.validUntil - max(job.createdAt, job.content.sendAt ?? .zero)
+            let validity = job.validUntil - max(job.createdAt, job.content.dueAt)
             try await store.setValidity(until: max(job.validUntil, .now() + validity), of: job.id)
         }
         _ = try await store.move(job, from: [.rejected, .expired, .canceled], to: .pending, now: .now())

@@ -16,6 +16,10 @@ struct TimingOptions: ParsableArguments {
             "Segments a second of the sender (WhatsApp: messages), instead of the configured ones.", valueName: "n"))
     var rate: Int?
 
+    @Flag(
+        help: "Goes on trying, with growing pauses, when Twilio refuses the credentials or cannot be reached.")
+    var keepTrying = false
+
     func validate() throws {
         if let rate, !(1...1_000_000).contains(rate) { throw ValidationError("--rate must be 1 to 1000000") }
         guard validity.duration >= .seconds(1), validity.duration <= .seconds(30 * 86400) else {

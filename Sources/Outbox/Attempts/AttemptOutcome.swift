@@ -30,6 +30,8 @@ public struct AttemptOutcome: Sendable, Equatable {
     public var requestID: String?
     /// Whether it failed on the way there, and not at Twilio.
     public var isConnectionFailure: Bool
+    /// How many requests of the account were under way when this one was refused for that; not stored.
+    public var concurrentRequests: Int?
 
     /// An outcome with what is known about it.
     public init(
@@ -48,6 +50,11 @@ public struct AttemptOutcome: Sendable, Equatable {
     /// The SID that Twilio gave it.
     public var sid: String? {
         if case .accepted(let sid) = verdict { sid } else { nil }
+    }
+
+    /// Whether it came too fast: repeating it later is all there is to do, however often.
+    var isRateRefusal: Bool {
+        httpStatus == 429 || errorCode.flatMap(ErrorTable.entry)?.class == .rate
     }
 
     /// The process that made the attempt is gone.
@@ -70,6 +77,7 @@ extension AttemptOutcome {
                 Self.verdict(on: error, pause: pause), httpStatus: error.httpStatus, errorCode: error.twilioCode,
                 errorMessage: error.message, requestID: error.requestID,
                 isConnectionFailure: error.httpStatus == nil)
+            concurrentRequests = error.concurrentRequests
         }
     }
 

@@ -61,7 +61,7 @@ public struct DeliveryMachine: Sendable, Equatable {
 
     /// How often and after what pauses a delivery that was not processed is tried again.
     public struct Limits: Sendable, Equatable {
-        /// Attempts in all.
+        /// Attempts in all; refusals for the rate do not end it.
         public var maximumTries: Int
         /// What becomes of it when it is absent.
         public var onUnknown: UnknownPolicy
@@ -128,7 +128,8 @@ public struct DeliveryMachine: Sendable, Equatable {
         case .ambiguous: return move(.unknown, .reconcile)
         case .refusedForAccount: return move(.pending, .queue)
         case .notProcessed(let pause):
-            return tries < limits.maximumTries ? move(.pending, .retry(after: pause)) : move(.rejected, .settle)
+            // What came too fast goes some time: its job's validity is its bound.
+            return tries < limits.maximumTries || outcome.isRateRefusal ? move(.pending, .retry(after: pause)) : move(.rejected, .settle)
         }
     }
 

@@ -4,7 +4,8 @@ public import Twilio
 ///
 /// The first request of a run goes alone, so that bad credentials or a wrong host cost one request and not a hundred.
 /// After failures on the way there, one request at a time probes until one gets through. 429 halves the number of
-/// requests at once, every answer raises it again by a little.
+/// requests at once, every answer raises it again by a little, up to a ceiling: what Twilio said was under way when it
+/// refused.
 public struct DispatchMachine: Sendable {
     /// Settings of a run.
     public struct Configuration: Sendable {
@@ -14,6 +15,10 @@ public struct DispatchMachine: Sendable {
         public var maximumTries = 10
         /// Failures to connect in a row, with growing pauses between them, after which a run gives up.
         public var connectionTries = 6
+        /// The pauses between probes of an account that Twilio refuses; `nil` ends the run instead.
+        public var accountProbing: RetryPolicy?
+        /// Answers in a row without a refusal, after which one more request at once is tried than the ceiling.
+        public var calm = 10_000
         /// How long what is under way may take to end after a stop.
         public var grace: Duration = .seconds(10)
         /// How fast senders and the connection may send.
@@ -44,13 +49,17 @@ public struct DispatchMachine: Sendable {
     public private(set) var halt: Halt?
     private var isProven = false
     private var limit: Double
+    private var ceiling: Int
+    private var calmAnswers = 0
     private var failures = 0
+    private var accountFailures = 0
     private var pausedUntil = Timestamp.zero
 
     /// A run that has not begun.
     public init(configuration: Configuration = .init()) {
         self.configuration = configuration
         limit = Double(configuration.concurrency)
+        ceiling = configuration.concurrency
     }
 
     /// How many attempts may begin now.
@@ -69,19 +78,20 @@ public struct DispatchMachine: Sendable {
         inFlight -= 1
         switch outcome.verdict {
         case .refusedForAccount:
-            halt = halt ?? .account(outcome)
+            refusedForAccount(outcome, now: now, random: random)
         case .notProcessed where outcome.isConnectionFailure:
             failed(outcome, now: now, random: random)
         case .notProcessed where outcome.httpStatus == 429:
+            lowerCeiling(outcome.concurrentRequests)
             // One refusal for all that were under way together is enough.
-            if now >= pausedUntil { limit = max(limit / 2, 1) }
+            if now >= pausedUntil { limit = max(min(limit / 2, Double(ceiling)), 1) }
             pausedUntil = max(pausedUntil, now + configuration.probing.pause(tries: 1, random: random))
             reached()
         case .ambiguous:
             // It may have been processed: it says nothing about the way there.
             break
         default:
-            limit = min(limit + 0.1, Double(configuration.concurrency))
+            raise()
             reached()
         }
     }
@@ -95,6 +105,36 @@ public struct DispatchMachine: Sendable {
     private mutating func reached() {
         isProven = true
         failures = 0
+        accountFailures = 0
+    }
+
+    /// - Parameter gauge: the requests under way at Twilio, the refused one included.
+    private mutating func lowerCeiling(_ gauge: Int?) {
+        calmAnswers = 0
+        guard let gauge else { return }
+        // Others may use the account as well: then not even what Twilio allows in all is ours.
+        ceiling = max(min(ceiling, gauge - 1), 1)
+    }
+
+    private mutating func raise() {
+        calmAnswers += 1
+        if calmAnswers >= configuration.calm, ceiling < configuration.concurrency {
+            ceiling += 1
+            calmAnswers = 0
+        }
+        limit = min(limit + 0.1, Double(ceiling))
+    }
+
+    /// The circuit is open: one probe at a time, after growing pauses.
+    private mutating func refusedForAccount(_ outcome: AttemptOutcome, now: Timestamp, random: Double) {
+        guard let probing = configuration.accountProbing else {
+            halt = halt ?? .account(outcome)
+            return
+        }
+        isProven = false
+        guard now >= pausedUntil else { return }
+        accountFailures += 1
+        pausedUntil = now + probing.pause(tries: accountFailures, random: 0.5 + random / 2)
     }
 
     private mutating func failed(_ outcome: AttemptOutcome, now: Timestamp, random: Double) {

@@ -13,6 +13,7 @@ struct DispatchRun {
     private var routes: [JobID: any Route] = [:]
     private var status: [JobID: TurnResult.JobStatus] = [:]
     private let limits: [JobID: DeliveryMachine.Limits]
+    private let optOutScopes: [JobID: OptOut.Scope]
     private var lastTurn = Timestamp.zero
     private var graceEnds: Timestamp?
     private var isRecalled = false
@@ -21,6 +22,7 @@ struct DispatchRun {
         machine = DispatchMachine(configuration: configuration)
         pacing = JobPacing(jobs: jobs, limits: configuration.pacing)
         self.jobs = Dictionary(uniqueKeysWithValues: jobs.map { ($0.id, $0) })
+        optOutScopes = self.jobs.compactMapValues(\.optOutScope)
         limits = self.jobs.mapValues { job in
             DeliveryMachine.Limits(maximumTries: configuration.maximumTries, onUnknown: job.onUnknown)
         }
@@ -87,6 +89,9 @@ struct DispatchRun {
             if case .retry(let pause) = action { dueAt = now + pause }
             if delivery.state == .accepted { accepted += 1 }
             machine.ended(letter.outcome, now: now, random: .random(in: 0..<1))
+            if letter.outcome.errorCode == OptOut.code, let scope = jobs[letter.attempt.job]?.optOutScope {
+                turn.optOuts.append(OptOut(scope: scope, recipient: letter.attempt.recipient, since: now))
+            }
             turn.ends.append(
                 Turn.End(
                     attempt: letter.attempt.id, job: letter.attempt.job, outcome: letter.outcome,
@@ -97,6 +102,7 @@ struct DispatchRun {
         let wishes = free > 0 ? wishes(now: now) : []
         // Every job has its lease renewed, whether it begins something or not.
         turn.begin = Dictionary(uniqueKeysWithValues: jobs.keys.map { ($0, 0) })
+        turn.optOutScopes = optOutScopes
         turn.begin.merge(pacing.share(free, among: wishes, at: now)) { $1 }
         turn.paces = pacing.requests(for: wishes, at: now)
         return turn
@@ -104,10 +110,23 @@ struct DispatchRun {
 
     /// What the jobs that have something due would begin, as far as is known.
     private func wishes(now: Timestamp) -> [JobPacing.Wish] {
-        jobs.keys.sorted().compactMap { job in
+        jobs.values.filter { now < $0.validUntil }.map(\.id).sorted().compactMap { job in
             guard let status = status[job] else { return .init(job: job, attempts: jobs[job]?.counts[.pending] ?? 0) }
             return status.isDue(now) ? .init(job: job, attempts: status.counts[.pending]) : nil
         }
+    }
+
+    /// The jobs whose time is over and that have something left which was not attempted.
+    func overdue(now: Timestamp) -> [JobID] {
+        jobs.values.filter { $0.validUntil <= now && status[$0.id]?.mayBegin ?? false }.map(\.id)
+    }
+
+    /// How long what is begun now may wait before its first byte: as long as the lease holds and its job is valid.
+    func startBefore(
+        _ leasedUntil: ContinuousClock.Instant, now: Timestamp
+    ) -> [JobID: ContinuousClock.Instant] {
+        let present = ContinuousClock.now
+        return jobs.mapValues { min(leasedUntil, present + ($0.validUntil - now)) }
     }
 
     /// Gives up the slots that were reserved and not used.

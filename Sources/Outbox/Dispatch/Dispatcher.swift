@@ -114,6 +114,9 @@ public final class Dispatcher: Sendable {
                 run.stop(now: time.now(), grace: grace)
             }
             if run.needsTurn(with: letters, now: time.now()) {
+                for job in run.overdue(now: time.now()) {
+                    _ = try await store.move(job, from: [.pending], to: .expired, now: time.now())
+                }
                 let result = try await store.turn(run.turn(with: letters, now: time.now()))
                 carryOut(result, in: &run)
                 onProgress(run.counts)
@@ -142,8 +145,9 @@ public final class Dispatcher: Sendable {
         }
         run.took(result)
         if run.counts[.unknown] > 0 { reconciler?.noteUnknown() }
+        let startBefore = run.startBefore(result.leasedUntil, now: time.now())
         for attempt in result.begun {
-            run.route(of: attempt)?.send(attempt, startBefore: result.leasedUntil) { [mailbox] outcome in
+            run.route(of: attempt)?.send(attempt, startBefore: startBefore[attempt.job] ?? result.leasedUntil) { [mailbox] outcome in
                 mailbox.put(Letter(attempt: attempt, outcome: outcome))
             }
         }

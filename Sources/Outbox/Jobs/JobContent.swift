@@ -81,6 +81,9 @@ public struct JobContent: Sendable, Equatable, Codable {
         self.voice = voice
     }
 
+    /// When its deliveries are due at first. With a Messaging Service Twilio itself waits for the time of sending.
+    package var dueAt: Timestamp { messagingService == nil ? sendAt ?? .zero : .zero }
+
     /// A stable text of it: JSON with sorted keys.
     package func canonicalJSON() throws -> [UInt8] {
         let encoder = JSONEncoder()

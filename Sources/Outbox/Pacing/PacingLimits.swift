@@ -66,7 +66,7 @@ extension JobContent {
     /// What a message with this text counts as: its segments; media, templates and other channels count as one.
     ///
     /// Without `SmartEncoded`, which can only make it fewer.
-    func units(of text: String?) -> Int {
+    package func units(of text: String?) -> Int {
         guard channel == .sms, mediaURLs.isEmpty, contentSID == nil, let text else { return 1 }
         if let sender, sender.contains(":") { return 1 }
         return max(Segmentation(text).segments, 1)

@@ -56,6 +56,17 @@ public protocol OutboxStore: ReconciliationStore {
     /// Gives slots back that were reserved by a turn and will not be used, as far as nobody has reserved later ones.
     func giveBack(_ slices: [PaceSlice]) async throws
 
+    /// Remembers opt-outs; one that is known keeps its time.
+    func remember(_ optOuts: [OptOut]) async throws
+
+    /// Forgets the opt-outs of a recipient, from one sender or all, of one account or all.
+    ///
+    /// - Returns: how many there were.
+    func liftOptOuts(from sender: String?, of recipient: String, account: String?) async throws -> Int
+
+    /// Opt-outs in the order of account, sender and recipient, behind `after`.
+    func optOuts(after: OptOut?, limit: Int) async throws -> [OptOut]
+
     /// Moves all deliveries of a job that are in one of `states` to another; due at once.
     ///
     /// - Returns: how many were moved.
@@ -134,11 +145,8 @@ public struct NewJob: Sendable {
     /// As long as Twilio itself keeps a message in its queue.
     public static let usualValidity: Duration = .seconds(10 * 3600)
 
-    /// When its deliveries are due at first. With a Messaging Service Twilio itself waits for the time of sending.
-    public var dueAt: Timestamp { content.messagingService == nil ? content.sendAt ?? .zero : .zero }
-
     /// What is not attempted by then expires.
-    public var validUntil: Timestamp { max(createdAt, dueAt) + validity }
+    public var validUntil: Timestamp { max(createdAt, content.dueAt) + validity }
 }
 
 /// Rows that were removed because an earlier one says the same.

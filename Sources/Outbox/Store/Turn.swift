@@ -38,6 +38,12 @@ public struct Turn: Sendable {
     /// Slots that are wanted for later turns.
     public var paces: [PaceRequest]
 
+    /// Recipients who, as the ends show, want nothing more from a sender; remembered with them.
+    public var optOuts: [OptOut] = []
+    /// The senders of the jobs worked on: what a job would send to somebody who has opted out from its sender becomes
+    /// rejected (``OptOut/code``) instead of begun.
+    public var optOutScopes: [JobID: OptOut.Scope] = [:]
+
     /// What to store and begin.
     public init(now: Timestamp, ends: [End] = [], begin: [JobID: Int] = [:], paces: [PaceRequest] = []) {
         self.now = now

@@ -56,6 +56,9 @@ public struct TwilioError: Error, Sendable, CustomStringConvertible {
     public var requestID: String?
     /// What to wait before another try, where the answer said so (`Retry-After`).
     public var retryAfter: Duration?
+    /// How many requests of the account were under way, where a refusal for its rate said so
+    /// (`Twilio-Concurrent-Requests`).
+    public var concurrentRequests: Int?
 
     /// An error with what is known about it.
     public init(

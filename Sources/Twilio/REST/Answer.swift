@@ -29,6 +29,9 @@ enum Answer {
         var error = TwilioError(
             code: .refused, message: "", progress: .answered, httpStatus: response.status,
             requestID: response.header("Twilio-Request-Id"), retryAfter: retryAfter(response))
+        if response.status == 429 {
+            error.concurrentRequests = response.header("Twilio-Concurrent-Requests").flatMap { Int($0) }
+        }
         if let document, let message = document.text {
             error.twilioCode = document.code ?? response.status
             error.message = message

@@ -1,5 +1,6 @@
 import Outbox
 import Testing
+import Twilio
 
 @Suite("How many attempts may begin, and when a run ends")
 struct DispatchMachineTests {
@@ -94,6 +95,58 @@ struct DispatchMachineTests {
             machine.ended(accepted, now: later, random: 0)
         }
         #expect(machine.freeSlots(now: later) == 8)
+    }
+
+    @Test("what Twilio says was under way when it refused is the ceiling, until a long calm")
+    func ceiling() {
+        var configuration = DispatchMachine.Configuration()
+        configuration.concurrency = 100
+        configuration.calm = 1000
+        var machine = DispatchMachine(configuration: configuration)
+        machine.began(1)
+        machine.ended(accepted, now: start, random: 0)
+        machine.began(100)
+        for gauge in 11...40 {
+            var refused = tooMany
+            refused.concurrentRequests = gauge
+            machine.ended(refused, now: start, random: 1)
+        }
+        for _ in 0..<70 { machine.ended(accepted, now: start, random: 0) }
+        let later = start + .seconds(1)
+        for _ in 0..<800 {
+            machine.began(1)
+            machine.ended(accepted, now: later, random: 0)
+        }
+        #expect(machine.freeSlots(now: later) == 10)
+        for _ in 0..<400 {
+            machine.began(1)
+            machine.ended(accepted, now: later, random: 0)
+        }
+        #expect(machine.freeSlots(now: later) == 11)
+    }
+
+    @Test("a refused account is probed by one request at a time with growing pauses, where that is wanted")
+    func circuit() {
+        var configuration = DispatchMachine.Configuration()
+        configuration.concurrency = 8
+        configuration.accountProbing = RetryPolicy(base: .seconds(10), cap: .seconds(60))
+        var machine = DispatchMachine(configuration: configuration)
+        let refused = AttemptOutcome(.refusedForAccount, httpStatus: 401, errorCode: 20003)
+        var now = start
+        var pauses: [Duration] = []
+        for _ in 0..<5 {
+            #expect(machine.freeSlots(now: now) == 1)
+            machine.began(1)
+            machine.ended(refused, now: now, random: 1)
+            let closed = now
+            while machine.freeSlots(now: now) == 0 { now = now + .seconds(1) }
+            pauses.append(now - closed)
+        }
+        #expect(machine.halt == nil)
+        #expect(pauses == [.seconds(10), .seconds(20), .seconds(40), .seconds(60), .seconds(60)])
+        machine.began(1)
+        machine.ended(accepted, now: now, random: 0)
+        #expect(machine.freeSlots(now: now) == 8)
     }
 
     @Test("a stop lets nothing begin; the first reason stays")

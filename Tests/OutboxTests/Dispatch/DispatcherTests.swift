@@ -197,6 +197,72 @@ struct DispatcherTests {
         #expect(try await counts(job)[.unknown] == 1)
     }
 
+    @Test("refusals for the rate do not use up the tries")
+    func ratesForever() async throws {
+        let job = try await job(1, rows: 3)
+        let courier = ScriptedCourier { attempt in
+            attempt.id.number < 15
+                ? AttemptOutcome(.notProcessed(retryAfter: .seconds(1)), httpStatus: 429, errorCode: 20429)
+                : ScriptedCourier.accepted
+        }
+        #expect(try await dispatcher(courier).run([job]).accepted == 3)
+    }
+
+    @Test("what is not tried in time expires; what was tried keeps its state")
+    func expiry() async throws {
+        var new = Fixtures.job(1)
+        new.validity = .seconds(60)
+        let id = try await store.createDraft(new)
+        try await store.append(Fixtures.rows(10), to: id)
+        _ = try await store.accept(id, digest: [1])
+        _ = try await store.acquireLease(of: id, now: Fixtures.start)
+        let job = try #require(try await store.job(id))
+        let courier = ScriptedCourier { attempt in
+            switch attempt.id.delivery.rawValue {
+            case 1: ScriptedCourier.accepted
+            case 2: AttemptOutcome(.ambiguous)
+            default: AttemptOutcome(.notProcessed(retryAfter: .seconds(50)), httpStatus: 429, errorCode: 20429)
+            }
+        }
+        let result = try await dispatcher(courier).run([job])
+        #expect(result.halt == nil)
+        let counts = try await counts(job)
+        #expect(counts[.accepted] == 1)
+        #expect(counts[.unknown] == 1)
+        #expect(counts[.expired] == 8)
+    }
+
+    @Test("who has opted out is remembered, and what the next job would send there is rejected here")
+    func optOut() async throws {
+        let optedOut = Fixtures.rows(3)[1].recipient
+        let courier = ScriptedCourier { attempt in
+            attempt.recipient == optedOut
+                ? AttemptOutcome(.rejected, httpStatus: 400, errorCode: 21610, errorMessage: "unsubscribed")
+                : ScriptedCourier.accepted
+        }
+        let jobs = [try await job(1, rows: 3), try await job(2, rows: 3)]
+        for job in jobs { _ = try await dispatcher(courier).run([job]) }
+        for job in jobs { #expect(try await counts(job)[.rejected] == 1) }
+        #expect(courier.sent.count { $0.recipient == optedOut } == 1)
+        #expect(try await store.optOuts(after: nil, limit: 10).map(\.recipient) == [optedOut])
+    }
+
+    @Test("an urgent job goes first, however large the other one is")
+    func urgent() async throws {
+        let large = try await job(1, rows: 300)
+        var new = Fixtures.job(2)
+        new.priority = .urgent
+        let id = try await store.createDraft(new)
+        try await store.append(Fixtures.rows(20), to: id)
+        _ = try await store.accept(id, digest: [1])
+        _ = try await store.acquireLease(of: id, now: Fixtures.start)
+        let urgent = try #require(try await store.job(id))
+        let courier = ScriptedCourier { _ in ScriptedCourier.accepted }
+        _ = try await dispatcher(courier, concurrency: 4).run([large, urgent])
+        #expect(courier.sent.prefix(20).allSatisfy { $0.job == id })
+        #expect(courier.sent.count == 320)
+    }
+
     @Test("two jobs are worked on together")
     func twoJobs() async throws {
         let jobs = [try await job(1, rows: 100), try await job(2, rows: 10)]
