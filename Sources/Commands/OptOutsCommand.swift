@@ -74,7 +74,8 @@ struct OptOutsCommand: AsyncParsableCommand {
             let count = try await store.liftOptOuts(from: sender, of: recipient, account: nil)
             guard count > 0 else {
                 throw CommandError.usage(
-                    "\(recipient) has not opted out\(sender.map { " from \($0)" } ?? ""); `trunkline optouts list` shows who has")
+                    "\(recipient) has not opted out\(sender.map { " from \($0)" } ?? ""); `trunkline optouts list` shows who has"
+                )
             }
             try StandardStreams.print("\(recipient): \(count) lifted")
         }

@@ -56,7 +56,9 @@ struct SendCommand: AsyncParsableCommand {
     @Flag(help: "Checks everything, counts segments and cost, and sends nothing.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("Prices for --dry-run and --max-cost: CSV with the columns prefix, price.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Prices for --dry-run and --max-cost: CSV with the columns prefix, price.", valueName: "file"))
     var priceTable: String?
 
     @Option(help: ArgumentHelp("Writes the rows that were not queued, with reasons, as CSV.", valueName: "file"))

@@ -129,7 +129,8 @@ public struct DeliveryMachine: Sendable, Equatable {
         case .refusedForAccount: return move(.pending, .queue)
         case .notProcessed(let pause):
             // What came too fast goes some time: its job's validity is its bound.
-            return tries < limits.maximumTries || outcome.isRateRefusal ? move(.pending, .retry(after: pause)) : move(.rejected, .settle)
+            return tries < limits.maximumTries || outcome.isRateRefusal
+                ? move(.pending, .retry(after: pause)) : move(.rejected, .settle)
         }
     }
 

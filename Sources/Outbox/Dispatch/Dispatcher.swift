@@ -147,7 +147,8 @@ public final class Dispatcher: Sendable {
         if run.counts[.unknown] > 0 { reconciler?.noteUnknown() }
         let startBefore = run.startBefore(result.leasedUntil, now: time.now())
         for attempt in result.begun {
-            run.route(of: attempt)?.send(attempt, startBefore: startBefore[attempt.job] ?? result.leasedUntil) { [mailbox] outcome in
+            run.route(of: attempt)?.send(attempt, startBefore: startBefore[attempt.job] ?? result.leasedUntil) {
+                [mailbox] outcome in
                 mailbox.put(Letter(attempt: attempt, outcome: outcome))
             }
         }

@@ -259,7 +259,8 @@ struct DispatcherTests {
         let urgent = try #require(try await store.job(id))
         let courier = ScriptedCourier { _ in ScriptedCourier.accepted }
         _ = try await dispatcher(courier, concurrency: 4).run([large, urgent])
-        #expect(courier.sent.prefix(20).allSatisfy { $0.job == id })
+        // What was free at once beside the last of it went to the other one.
+        #expect(courier.sent.lastIndex { $0.job == id } ?? 0 < 24)
         #expect(courier.sent.count == 320)
     }
 
