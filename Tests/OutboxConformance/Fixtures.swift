@@ -11,7 +11,9 @@ package enum Fixtures {
         content.sendAt = sendAt
         return NewJob(
             id: JobID(now: start + .seconds(Int64(number)), random: number), tenant: tenant, key: key,
-            account: "AC00000000000000000000000000000001", content: content, createdAt: start)
+            account: "AC00000000000000000000000000000001", content: content,
+            // Valid by the clock of the machine as well.
+            validity: .seconds(100 * 365 * 86400), createdAt: start)
     }
 
     package static func rows(_ count: Int) -> [NewDelivery] {
