@@ -8,6 +8,7 @@ let package = Package(
         .library(name: "Twilio", targets: ["Twilio"]),
         .library(name: "TwilioCatalog", targets: ["TwilioCatalog"]),
         .library(name: "TwilioSimulator", targets: ["TwilioSimulator"]),
+        .library(name: "TwilioTesting", targets: ["TwilioTesting"]),
         .library(name: "FreeMarker", targets: ["FreeMarker"]),
         .library(name: "JavaRegex", targets: ["JavaRegex"]),
         .library(name: "Outbox", targets: ["Outbox", "OutboxSQLite"]),
@@ -42,6 +43,17 @@ let package = Package(
             dependencies: [
                 "Twilio",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+
+        // The offline Twilio in a user's own tests.
+        .target(
+            name: "TwilioTesting",
+            dependencies: [
+                "Twilio", "TwilioSimulator",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -93,7 +105,8 @@ let package = Package(
         // The contract that every OutboxStore must keep; used by the tests of each store.
         .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),
 
-        .testTarget(name: "TwilioTests", dependencies: ["Twilio"]),
+        .testTarget(name: "TwilioTests", dependencies: ["Twilio", "TwilioSimulator", "TwilioTesting"]),
+        .testTarget(name: "TwilioTestingTests", dependencies: ["TwilioTesting", "TwilioSimulator", "Twilio"]),
         .testTarget(name: "TwilioCatalogTests", dependencies: ["TwilioCatalog", "Twilio", "TwilioSimulator"]),
         .testTarget(
             name: "TwilioSimulatorTests",

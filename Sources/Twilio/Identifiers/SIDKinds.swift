@@ -54,7 +54,31 @@ public enum ApplicationKind: SIDKind {
     public static let prefixes = ["AP"]
 }
 
-/// `PN…`: a phone number of the account.
+/// `RE…`: a recording.
+public enum RecordingKind: SIDKind {
+    /// Shown in error messages.
+    public static let name = "Recording"
+    /// Prefixes of recording identifiers.
+    public static let prefixes = ["RE"]
+}
+
+/// `ME…`: a media item of a message.
+public enum MediaKind: SIDKind {
+    /// Shown in error messages.
+    public static let name = "Media"
+    /// Prefixes of media identifiers.
+    public static let prefixes = ["ME"]
+}
+
+/// `CF…`: a conference.
+public enum ConferenceKind: SIDKind {
+    /// Shown in error messages.
+    public static let name = "Conference"
+    /// Prefixes of conference identifiers.
+    public static let prefixes = ["CF"]
+}
+
+/// `PN…`: a phone number of the account, or a verified caller ID.
 public enum PhoneNumberKind: SIDKind {
     /// Shown in error messages.
     public static let name = "Phone number"
@@ -78,3 +102,9 @@ public typealias ContentSID = SID<ContentKind>
 public typealias ApplicationSID = SID<ApplicationKind>
 /// A phone number resource's identifier.
 public typealias PhoneNumberSID = SID<PhoneNumberKind>
+/// A recording's identifier.
+public typealias RecordingSID = SID<RecordingKind>
+/// A media item's identifier.
+public typealias MediaSID = SID<MediaKind>
+/// A conference's identifier.
+public typealias ConferenceSID = SID<ConferenceKind>

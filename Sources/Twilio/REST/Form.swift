@@ -61,5 +61,12 @@ public struct Form: Sendable, Equatable {
         }
     }
 
+    /// One segment of a path: what is not unreserved is escaped.
+    static func escapedPathSegment(_ text: String) -> String {
+        var form = Form()
+        form.encode(text)
+        return form.text.replacing("+", with: "%20")
+    }
+
     private static let hexDigits = Array("0123456789ABCDEF".utf8)
 }

@@ -13,6 +13,10 @@ public struct TwilioClient: Sendable {
         /// Where every product host is reached instead of `https://<product>.twilio.com`, such as
         /// `http://127.0.0.1:4010`. Requests keep the product's host name in `Host`.
         public var baseURL: String?
+        /// The edge through which Twilio is reached, such as `dublin`; see ``ProductHost``.
+        public var edge: String?
+        /// The region that keeps the data, such as `ie1`; its credentials are its own.
+        public var region: String?
         /// How long connecting may take, TLS included.
         public var connectTimeout: Duration = .seconds(10)
         /// How long one try may take.
@@ -38,6 +42,8 @@ public struct TwilioClient: Sendable {
 
     /// A client of its own or a shared transport.
     ///
+    /// With client credentials the transport is wrapped by one that fetches access tokens and keeps them.
+    ///
     /// - Parameter pause: waits between tries; tests replace it.
     public init(
         credentials: Credentials, configuration: Configuration = .init(), transport: any Transport = CurlTransport(),
@@ -45,14 +51,24 @@ public struct TwilioClient: Sendable {
     ) {
         self.credentials = credentials
         self.configuration = configuration
-        self.transport = transport
+        self.transport =
+            credentials.tokenForm.map {
+                AuthorizingTransport(transport, tokenRequest: .accessToken(form: $0, configuration))
+            } ?? transport
         self.pause = pause
     }
 
-    /// The account's messages.
-    public var messages: MessagesResource { MessagesResource(client: self) }
-    /// The account's calls.
-    public var calls: CallsResource { CallsResource(client: self) }
+    private init(_ client: TwilioClient, credentials: Credentials) {
+        self.credentials = credentials
+        configuration = client.configuration
+        transport = client.transport
+        pause = client.pause
+    }
+
+    /// This client for another account, such as a subaccount, with the same credentials.
+    public func addressing(_ account: AccountSID) -> TwilioClient {
+        TwilioClient(self, credentials: credentials.addressing(account))
+    }
 
     // MARK: For the resources
 
@@ -63,10 +79,10 @@ public struct TwilioClient: Sendable {
     func request(
         _ method: TransportRequest.Method, _ path: String, form: Form = Form(), product: String = "api"
     ) -> TransportRequest {
-        let host = "\(product).twilio.com"
+        let host = ProductHost(product, edge: configuration.edge, region: configuration.region).description
         var headers: [(name: String, value: String)] = []
         if configuration.baseURL != nil { headers.append(("Host", host)) }
-        headers.append(("Authorization", credentials.authorization))
+        if let authorization = credentials.authorization { headers.append(("Authorization", authorization)) }
         headers.append(("User-Agent", configuration.userAgent))
         if method != .delete { headers.append(("Accept", "application/json")) }
         if method == .post || method == .put {
@@ -82,6 +98,7 @@ public struct TwilioClient: Sendable {
         var request = request
         let deadline = ContinuousClock.now + configuration.overallTimeout
         var tries = 0
+        var hasRenewedToken = false
         while true {
             tries += 1
             request.timeout = min(request.timeout, max(deadline - .now, .milliseconds(1)))
@@ -89,6 +106,10 @@ public struct TwilioClient: Sendable {
             do { result = .success(try await transport.perform(request)) } catch { result = .failure(error) }
             switch Answer.sort(result, method: request.method) {
             case .success(let response): return response
+            case .failure(let error)
+            where credentials.usesTokens && !hasRenewedToken && error.httpStatus == 401 && error.progress == .answered:
+                // The token was withdrawn before its time, and the transport has dropped it.
+                hasRenewedToken = true
             case .failure(let error):
                 let pause = configuration.retry.pause(
                     after: error, method: request.method, tries: tries, random: .random(in: 0..<1))
@@ -100,9 +121,24 @@ public struct TwilioClient: Sendable {
 
     /// Carries out `request` and reads the answer's JSON.
     func perform<Resource: Decodable>(_ request: TransportRequest, as type: Resource.Type) async throws -> Resource {
+        try await perform(request) { try JSONDecoder().decode(Resource.self, from: $0) }
+    }
+
+    /// Carries out `request` and reads the answer's JSON, which cannot be read without `configuration`.
+    func perform<Resource: DecodableWithConfiguration>(
+        _ request: TransportRequest, as type: Resource.Type, configuration: Resource.DecodingConfiguration
+    ) async throws -> Resource {
+        try await perform(request) {
+            try JSONDecoder().decode(Resource.self, from: $0, configuration: configuration)
+        }
+    }
+
+    private func perform<Resource>(
+        _ request: TransportRequest, decode: (Data) throws -> Resource
+    ) async throws -> Resource {
         let response = try await perform(request)
         do {
-            return try JSONDecoder().decode(Resource.self, from: Data(response.body))
+            return try decode(Data(response.body))
         } catch {
             throw Answer.unreadable(response, method: request.method)
         }

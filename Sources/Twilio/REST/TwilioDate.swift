@@ -35,6 +35,39 @@ public enum TwilioDate {
         return time?.date.addingTimeInterval(-Double(offset))
     }
 
+    /// The day in UTC, as filters by day have it: `2008-01-02`.
+    public static func day(_ date: Date) -> String { String(iso8601(date).prefix { $0 != "T" }) }
+
+    /// Reads a date in whichever form Twilio gives it: RFC 2822, ISO 8601 or a day alone (its start in UTC).
+    public static func parse(_ text: String) -> Date? { parse(iso8601: text) ?? parse(rfc2822: text) }
+
+    /// Reads `2015-07-30T20:12:31Z`, also with a fraction of a second or an offset, or `2015-07-30`.
+    public static func parse(iso8601 text: String) -> Date? {
+        let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+        let day = halves[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard day.count == 3, halves[0].utf8.count == 10, let year = day[0], let month = day[1], let day = day[2]
+        else { return nil }
+        guard halves.count == 2 else { return CivilTime(year: year, month: month, day: day)?.date }
+        let clock = halves[1].prefix { $0.isNumber || $0 == ":" || $0 == "." }
+        let time = clock.prefix { $0 != "." }.split(separator: ":").map { Int($0) }
+        guard time.count == 3, let hour = time[0], let minute = time[1], let second = time[2],
+            let date = CivilTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second)?.date,
+            let offset = offset(halves[1].dropFirst(clock.count)),
+            let fraction = Double("0." + clock.drop { $0 != "." }.dropFirst() + "0")
+        else { return nil }
+        return date.addingTimeInterval(fraction - Double(offset))
+    }
+
+    /// Seconds east of UTC: `Z`, `+02:00` or `+0200`.
+    private static func offset(_ text: Substring) -> Int? {
+        if text == "Z" { return 0 }
+        let digits = text.dropFirst().filter { $0 != ":" }
+        guard let sign = text.first, "+-".contains(sign), digits.utf8.count == 4, digits.utf8.allSatisfy(\.isDigit),
+            let hours = Int(digits.prefix(2)), let minutes = Int(digits.suffix(2)), hours <= 14, minutes <= 59
+        else { return nil }
+        return (hours * 60 + minutes) * (sign == "-" ? -60 : 60)
+    }
+
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

@@ -17,16 +17,13 @@ public struct Say: Equatable, Sendable {
     }
 
     /// The longest document that Twilio takes inline, in characters.
-    public static let longestDocument = 4000
+    public static let longestDocument = TwiMLLimit.inlineCharacters
 
     /// The document: `<Response><Say>…</Say></Response>`.
     ///
     /// Throws ``TwilioError/Code/invalidArgument`` when escaping makes it longer than ``longestDocument``.
     public func twiml() throws(TwilioError) -> String {
-        var document = "<Response><Say"
-        if let voice { document += " voice=\"\(XML.escaped(voice))\"" }
-        if let language { document += " language=\"\(XML.escaped(language))\"" }
-        document += ">\(XML.escaped(text))</Say></Response>"
+        let document = try VoiceResponse(.say(self)).text
         let length = document.utf16.count
         guard length <= Self.longestDocument else {
             throw TwilioError(
@@ -36,25 +33,16 @@ public struct Say: Equatable, Sendable {
         }
         return document
     }
-}
 
-enum XML {
-    /// Escapes what has a meaning in XML and drops the control characters that XML 1.0 cannot carry.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        result.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&apos;"
-            case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
-            default: result.unicodeScalars.append(scalar)
-            }
+    var element: TwiMLElement { Self.element([.text(text)], voice: voice, language: language) }
+
+    static func element(_ parts: [Speech], voice: String?, language: String?) -> TwiMLElement {
+        var element = TwiMLElement("Say")
+        element.set("voice", voice)
+        element.set("language", language)
+        for part in parts {
+            if let child = part.element { element.append(child) } else { element.append(text: part.text) }
         }
-        return result
+        return element
     }
 }

@@ -3,66 +3,70 @@ internal import FoundationEssentials
 
 /// `X-Twilio-Signature`: proves that a webhook comes from Twilio.
 ///
-/// Base64 of HMAC-SHA1 with the account's primary Auth Token over the full URL as Twilio called it, followed for a form
-/// by every parameter as name and value, sorted by name (code points), repeated names by their distinct sorted values.
+/// Base64 of an HMAC over the full URL as Twilio called it, followed for a form by every parameter as name and value
+/// (see ``SigningText``). The key is the account's primary Auth Token with HMAC-SHA1, or a shared key with HMAC-SHA256.
 /// Source: Twilio's request validation, with the vectors of the official SDKs.
 public struct RequestSignature: Sendable {
+    /// How the text is hashed.
+    public enum Algorithm: String, Sendable {
+        /// With Auth Tokens, and where the request names no algorithm.
+        case hmacSHA1 = "HMAC_SHA1"
+        /// With shared keys.
+        case hmacSHA256 = "HMAC_SHA256"
+    }
+
     private let key: SymmetricKey
+    private let algorithm: Algorithm
 
     /// Signs and checks with an account's primary Auth Token.
-    public init(authToken: String) { key = SymmetricKey(data: Array(authToken.utf8)) }
+    public init(authToken: String) { self.init(key: authToken, algorithm: .hmacSHA1) }
+
+    /// Signs and checks with the secret of a shared key (SharedKey signing of Twilio's webhooks API).
+    public init(sharedKey: String) { self.init(key: sharedKey, algorithm: .hmacSHA256) }
+
+    /// Signs and checks with any key and algorithm.
+    public init(key: String, algorithm: Algorithm) {
+        self.key = SymmetricKey(data: Array(key.utf8))
+        self.algorithm = algorithm
+    }
 
     /// The header's value for a call of `url` with the form `parameters` (decoded; none for GET and JSON).
     public func value(url: String, parameters: [(name: String, value: String)] = []) -> String {
-        let code = HMAC<Insecure.SHA1>.authenticationCode(for: Self.base(url: url, parameters: parameters), using: key)
-        return Data(code).base64EncodedString()
+        value(SigningText(url: url, parameters: parameters))
+    }
+
+    /// The header's value for a text.
+    func value(_ text: SigningText) -> String {
+        switch algorithm {
+        case .hmacSHA1:
+            Data(HMAC<Insecure.SHA1>.authenticationCode(for: text.bytes, using: key)).base64EncodedString()
+        case .hmacSHA256: Data(HMAC<SHA256>.authenticationCode(for: text.bytes, using: key)).base64EncodedString()
+        }
     }
 
     /// Whether `signature` is right for this URL, with or without the scheme's default port in it. Constant time.
     public func isValid(
         _ signature: String, url: String, parameters: [(name: String, value: String)] = []
     ) -> Bool {
+        SigningText.spellings(of: url).contains { spelling in
+            isValid(signature, for: SigningText(url: spelling, parameters: parameters))
+        }
+    }
+
+    /// Whether `signature` is right for a text. Constant time.
+    func isValid(_ signature: String, for text: SigningText) -> Bool {
         guard let given = Data(base64Encoded: signature) else { return false }
-        return Self.spellings(of: url).contains { spelling in
-            HMAC<Insecure.SHA1>.isValidAuthenticationCode(
-                given, authenticating: Self.base(url: spelling, parameters: parameters), using: key)
+        return switch algorithm {
+        case .hmacSHA1: HMAC<Insecure.SHA1>.isValidAuthenticationCode(given, authenticating: text.bytes, using: key)
+        case .hmacSHA256: HMAC<SHA256>.isValidAuthenticationCode(given, authenticating: text.bytes, using: key)
         }
     }
 
-    private static func base(url: String, parameters: [(name: String, value: String)]) -> [UInt8] {
-        var base = Array(url.prefix { $0 != "#" }.utf8)
-        let sorted = parameters.sorted {
-            $0.name == $1.name
-                ? $0.value.unicodeScalars.lexicographicallyPrecedes($1.value.unicodeScalars)
-                : $0.name.unicodeScalars.lexicographicallyPrecedes($1.name.unicodeScalars)
-        }
-        var previous: (name: String, value: String)?
-        for parameter in sorted {
-            if let previous, previous == parameter { continue }
-            base.append(contentsOf: parameter.name.utf8)
-            base.append(contentsOf: parameter.value.utf8)
-            previous = parameter
-        }
-        return base
-    }
-
-    /// The URL without and with its port: proxies add or drop the default one.
-    static func spellings(of url: String) -> [String] {
-        guard let schemeEnd = url.firstRange(of: "://") else { return [url] }
-        let rest = url[schemeEnd.upperBound...]
-        let authority = rest.prefix { !"/?#".contains($0) }
-        let tail = rest[authority.endIndex...]
-        let host = authority.hasSuffix("]") ? authority : authority.prefix(upTo: portColon(authority))
-        let port = authority.dropFirst(host.count).dropFirst()
-        let scheme = url[..<schemeEnd.lowerBound]
-        let filled = port.isEmpty ? (scheme == "http" ? "80" : "443") : String(port)
-        return ["\(scheme)://\(host)\(tail)", "\(scheme)://\(host):\(filled)\(tail)"]
-    }
-
-    private static func portColon(_ authority: Substring) -> Substring.Index {
-        guard let colon = authority.lastIndex(of: ":"),
-            authority[authority.index(after: colon)...].utf8.allSatisfy(\.isDigit)
-        else { return authority.endIndex }
-        return colon
+    /// What `bodySHA256` in the URL has to be for a body that is not a form: 64 hexadecimal digits in lower case.
+    public static func bodySHA256(_ body: [UInt8]) -> String {
+        SHA256.hash(data: body).map { byte in
+            let text = String(byte, radix: 16)
+            return text.count == 1 ? "0" + text : text
+        }.joined()
     }
 }

@@ -1,7 +1,7 @@
 import Testing
 import Twilio
 
-@Suite("Error table (twilio-api §6)")
+@Suite("Error table (Twilio API facts §6)")
 struct ErrorTableTests {
     @Test("every line is read, in order, once")
     func complete() {

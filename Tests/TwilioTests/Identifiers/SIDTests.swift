@@ -1,7 +1,7 @@
 import Testing
 import Twilio
 
-@Suite("SIDs (twilio-api §1)")
+@Suite("SIDs (Twilio API facts §1)")
 struct SIDTests {
     @Test("two letters and 32 hexadecimal digits")
     func form() {

@@ -1,7 +1,7 @@
 import Testing
 import Twilio
 
-@Suite("Segments (twilio-api §2)")
+@Suite("Segments (Twilio API facts §2)")
 struct SegmentationTests {
     @Test(
         "vectors of Twilio's calculator",

@@ -1,7 +1,7 @@
 import Testing
 import Twilio
 
-@Suite("Forms (twilio-api §1)")
+@Suite("Forms (Twilio API facts §1)")
 struct FormTests {
     @Test("plus signs, blanks, UTF-8, repeated names")
     func encoding() {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Testing
 import Twilio
 
-@Suite("Dates (twilio-api §1)")
+@Suite("Dates (Twilio API facts §1)")
 struct TwilioDateTests {
     @Test("both forms of one moment")
     func forms() {
@@ -12,6 +12,20 @@ struct TwilioDateTests {
         #expect(TwilioDate.parse(rfc2822: "Thu, 24 Aug 2023 05:01:45 +0000") == date)
         #expect(TwilioDate.parse(rfc2822: "24 Aug 2023 07:01:45 +0200") == date)
         #expect(TwilioDate.parse(rfc2822: "Thu, 24 Aug 2023 00:01:45 -0500") == date)
+    }
+
+    @Test(
+        "one moment in every form that Twilio writes",
+        arguments: [
+            "Thu, 24 Aug 2023 05:01:45 +0000", "2023-08-24T05:01:45Z", "2023-08-24T05:01:45.000Z",
+            "2023-08-24T05:01:45+00:00", "2023-08-24T07:01:45+02:00", "2023-08-24T07:01:45+0200",
+        ])
+    func everyForm(text: String) { #expect(TwilioDate.parse(text) == Date(timeIntervalSince1970: 1_692_853_305)) }
+
+    @Test("a day is its start in UTC")
+    func day() {
+        #expect(TwilioDate.parse("2023-08-24") == Date(timeIntervalSince1970: 1_692_835_200))
+        #expect(TwilioDate.day(Date(timeIntervalSince1970: 1_692_853_305)) == "2023-08-24")
     }
 
     @Test("there and back over leap years and centuries")
@@ -29,4 +43,12 @@ struct TwilioDateTests {
             "", "Thu", "Thu, 31 Feb 2023 05:01:45 +0000", "Thu, 24 Abc 2023 05:01:45 +0000", "2023-08-24T05:01:45Z",
         ])
     func refusals(text: String) { #expect(TwilioDate.parse(rfc2822: text) == nil) }
+
+    @Test(
+        "what is no date in any form",
+        arguments: [
+            "", "T", "2023-08-24T", "2023-8-24", "2023-02-30", "2023-08-24T25:00:00Z", "2023-08-24T05:01:45",
+            "2023-08-24T05:01Z", "2023-08-24T05:01:45.xZ", "2023-08-24T05:01:45+99:00", "20230824",
+        ])
+    func noDate(text: String) { #expect(TwilioDate.parse(text) == nil) }
 }

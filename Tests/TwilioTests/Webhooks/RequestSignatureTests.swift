@@ -1,7 +1,7 @@
 import Testing
 import Twilio
 
-@Suite("X-Twilio-Signature (twilio-api §5)")
+@Suite("Signature vectors (Twilio API facts §5)")
 struct RequestSignatureTests {
     private let signature = RequestSignature(authToken: "12345678901234567890123456789012")
     private static let status: [(name: String, value: String)] = [
@@ -22,6 +22,23 @@ struct RequestSignatureTests {
         #expect(
             signature.isValid(
                 "/xKP/2DLbANDwxKq8GXmHhqCLSg=", url: "https://example.com:443/twilio/sms", parameters: Self.status))
+    }
+
+    @Test("vector 1 with a shared key: HMAC-SHA256")
+    func sharedKey() {
+        let signature = RequestSignature(sharedKey: "12345678901234567890123456789012")
+        let url = "https://example.com/twilio/sms"
+        let value = "eZ332rWfYBxZjzqvRLa+Cy36wm8TGpkzrOE6ll6JHeg="
+        #expect(signature.value(url: url, parameters: Self.status) == value)
+        #expect(signature.isValid(value, url: url, parameters: Self.status))
+        #expect(!signature.isValid("/xKP/2DLbANDwxKq8GXmHhqCLSg=", url: url, parameters: Self.status))
+    }
+
+    @Test("vector 3: the hash of a JSON body")
+    func bodyHash() {
+        #expect(
+            RequestSignature.bodySHA256(Array(#"{"id":"EV1","data":[1,2]}"#.utf8))
+                == "8147ad76c879599bdedfd6b8f8be85168554ef5fe2bb927181b70c4c2f119ded")
     }
 
     @Test("vector 2: query, UTF-8, repeated and empty parameters")
