@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(
             name: "TwilioSimulatorTests",
             dependencies: [
-                "TwilioSimulator", "Twilio",
+                "OutboxConformance", "TwilioSimulator", "Twilio",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -32,6 +32,17 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("More requests at once than this are answered 429.", valueName: "n"))
     var concurrencyLimit: Int?
 
+    @Option(help: ArgumentHelp("Makes runs repeatable: same seed, same requests, same bytes.", valueName: "n"))
+    var seed: UInt64?
+
+    @Option(
+        name: .customLong("start-at"),
+        help: ArgumentHelp("When simulated time begins, such as 2026-01-01T00:00:00Z.", valueName: "time"))
+    var startAt: String?
+
+    @Option(help: ArgumentHelp("Keeps what happened in this file over restarts.", valueName: "file"))
+    var state: String?
+
     @Option(help: ArgumentHelp("Append every answer to this file, a line of JSON each.", valueName: "file"))
     var record: String?
 
@@ -39,13 +50,21 @@ struct SimulatorCommand: AsyncParsableCommand {
         guard (account == nil) == (token == nil) else {
             throw ValidationError("--account and --token go together; give both or none.")
         }
+        if let startAt, Self.date(startAt) == nil {
+            throw ValidationError("--start-at must be of the form 2026-01-01T00:00:00Z, got \(startAt).")
+        }
     }
 
     func run() async throws {
-        var configuration = SimulatorConfiguration()
+        let start = startAt.flatMap(Self.date)
+        var configuration =
+            seed.map { .repeatable(seed: $0, from: start ?? SimulatorConfiguration.repeatableStart) }
+            ?? SimulatorConfiguration()
+        if seed == nil { configuration.clock = .flowing(from: start) }
         configuration.host = host
         configuration.port = port
         configuration.concurrencyLimit = concurrencyLimit
+        configuration.state = state
         configuration.recording = record
         if let account, let token { configuration.accounts = [.init(sid: account, authToken: token)] }
         if let faults { configuration.faults = try Self.readFaults(faults) }
@@ -59,6 +78,8 @@ struct SimulatorCommand: AsyncParsableCommand {
             throw CommandError(error.code == .invalidConfiguration ? .usage : .failure, "simulator: \(error)")
         }
     }
+
+    private static func date(_ text: String) -> Date? { try? Date(text, strategy: .iso8601) }
 
     private static func readFaults(_ path: String) throws -> [SimulatorFault] {
         struct Document: Decodable { let faults: [SimulatorFault] }

@@ -1,3 +1,4 @@
+public import FoundationEssentials
 internal import Twilio
 
 /// An offline Twilio that runs in this process and answers on a port of its own.
@@ -23,9 +24,7 @@ public final class Simulator: Sendable {
     /// Throws a ``SimulatorError`` when the configuration contradicts itself or the port is taken.
     public static func start(_ configuration: SimulatorConfiguration = .init()) async throws -> Simulator {
         try configuration.validate()
-        let server = try await SimulatorServer.start(
-            configuration, seed: configuration.seed ?? .random(in: .min ... .max), clock: SimulatorClock(),
-            transport: CurlTransport())
+        let server = try await SimulatorServer.start(configuration, transport: CurlTransport())
         return Simulator(configuration: configuration, server: server)
     }
 
@@ -58,27 +57,36 @@ public final class Simulator: Sendable {
 
     /// What has happened since the start or the last reset.
     public func stats() async throws -> SimulatorStatistics {
-        try await server.with { world, _ in world.statistics }
+        try await server.look { world, _ in world.statistics }
     }
 
     /// All messages that have not been deleted, oldest first.
     public func messages() async throws -> [SimulatedMessage] {
-        try await server.with { world, now in world.snapshot(at: now) }
+        try await server.look { world, now in world.snapshot(at: now) }
     }
 
-    /// Forgets everything that happened, and returns to the faults and recipients of the configuration.
-    public func reset() async throws {
-        try await server.with { world, _ in world.reset() }
+    /// What its clock shows.
+    public func now() async throws -> Date { try await server.look { _, now in now.date } }
+
+    /// Lets simulated time pass at once: all that is due meanwhile happens, in order and each at its own instant.
+    ///
+    /// Returns what the clock shows then, when all webhooks that came due have been answered or given up.
+    @discardableResult
+    public func advance(by duration: Duration) async throws -> Date {
+        try await server.advance(by: max(0, duration.milliseconds)).date
     }
+
+    /// Forgets everything that happened; faults, recipients and clock are again as configured.
+    public func reset() async throws { try await server.control("reset", [String: String]()) }
 
     /// Replaces the faults; none clears them.
     public func setFaults(_ faults: [SimulatorFault]) async throws {
-        try await server.with { world, _ in world.setFaults(faults) }
+        try await server.control("faults", ["faults": faults])
     }
 
     /// Sets how recipients behave, besides those set before.
     public func setRecipients(_ recipients: [SimulatorRecipient]) async throws {
-        try await server.with { world, _ in world.setRecipients(recipients) }
+        try await server.control("recipients", ["recipients": recipients])
     }
 
     /// Stops listening, closes all connections and drops callbacks that have not been sent.

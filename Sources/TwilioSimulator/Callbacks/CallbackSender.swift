@@ -28,6 +28,10 @@ final class CallbackSender {
     private var stopped: EventLoopPromise<Void>?
     /// Told how a webhook has ended.
     var ended: (Callback, WebhookEnd) -> Void = { _, _ in }
+    /// Told when the last webhook has ended.
+    var idle: () -> Void = {}
+    /// Whether nothing is on its way.
+    var isIdle: Bool { running.isEmpty && waiting.isEmpty }
 
     init(transport: any Transport, eventLoop: any EventLoop, concurrency: Int, backlog: Int) {
         self.transport = transport
@@ -94,6 +98,7 @@ final class CallbackSender {
             ended(entry.callback, Self.end(of: entry.next, result))
         }
         startSome()
+        if isIdle { idle() }
     }
 
     private static func redirection(

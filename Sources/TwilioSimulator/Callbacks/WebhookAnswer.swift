@@ -5,7 +5,7 @@ enum WebhookContinuation: Sendable {
 }
 
 /// How a webhook request ended, after all its tries.
-enum WebhookEnd: Sendable {
+enum WebhookEnd: Sendable, Codable {
     /// Somebody answered, with whatever status.
     case answered(WebhookAnswer)
     /// Nobody did; the code is what Twilio's debugger shows: 11200, 11205, 11210, 11220, 11237.
@@ -30,7 +30,7 @@ enum WebhookEnd: Sendable {
 }
 
 /// A complete answer to a webhook.
-struct WebhookAnswer: Sendable, Equatable {
+struct WebhookAnswer: Sendable, Equatable, Codable {
     let status: Int
     /// The media type without parameters, in lower case; empty where there is none.
     let contentType: String

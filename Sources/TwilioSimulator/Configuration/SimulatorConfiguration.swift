@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// How a simulator behaves. Every field has a default: `SimulatorConfiguration()` is a Twilio with one account.
 public struct SimulatorConfiguration: Sendable {
     /// An account and the token that it authenticates with and that its callbacks are signed with.
@@ -76,6 +78,14 @@ public struct SimulatorConfiguration: Sendable {
         }
     }
 
+    /// How simulated time passes.
+    public enum Clock: Sendable, Equatable {
+        /// As the machine's; from another instant, where one is given.
+        case flowing(from: Date? = nil)
+        /// By so much with every API request, and not otherwise: what depends on time repeats exactly.
+        case stepping(from: Date, by: Duration = .milliseconds(100))
+    }
+
     /// The address to listen on.
     public var host = "127.0.0.1"
     /// The port to listen on; 0 takes a free one.
@@ -141,10 +151,26 @@ public struct SimulatorConfiguration: Sendable {
     /// The address under which others reach the simulator, where it is not its own (`https://twilio.example.com`).
     public var publicURL: String?
 
+    /// A file that keeps what happened over restarts; its first start makes it. It holds tokens, and is readable by its
+    /// owner alone. `nil`: everything is gone at the end.
+    public var state: String?
+    /// How simulated time passes; ``Simulator/advance(by:)`` moves it besides.
+    public var clock = Clock.flowing()
     /// A file that every answer is appended to as a line of JSON: `{"method", "host", "path", "status", "body"}`.
     /// `nil`: the one that the environment's `TRUNKLINE_SIMULATOR_RECORDING` names, if any.
     public var recording: String?
 
     /// The defaults.
     public init() {}
+
+    /// The defaults, but for chance and time: the same requests, one after the other, get the same bytes in every run.
+    public static func repeatable(seed: UInt64, from start: Date = repeatableStart) -> SimulatorConfiguration {
+        var configuration = SimulatorConfiguration()
+        configuration.seed = seed
+        configuration.clock = .stepping(from: start)
+        return configuration
+    }
+
+    /// When time begins in a repeatable run: 2026-01-01T00:00:00Z.
+    public static let repeatableStart = Date(timeIntervalSince1970: 1_767_225_600)
 }

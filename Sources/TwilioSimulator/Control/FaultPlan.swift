@@ -30,6 +30,9 @@ struct FaultPlan {
         active = faults.map { Active(fault: $0, remaining: $0.count ?? .max) }
     }
 
+    /// Whether nothing goes wrong.
+    var isEmpty: Bool { active.isEmpty }
+
     /// Decides about a request: delays add up, of the other kinds the first that strikes counts.
     mutating func strike(_ request: Request, random: inout SplitMix64) -> Verdict {
         var verdict = Verdict()

@@ -19,8 +19,8 @@ extension World {
         default:
             return controlAnswer(
                 404,
-                message: "no /_simulator/\(name); there are GET stats, GET messages, POST reset, POST faults and "
-                    + "POST recipients")
+                message: "no /_simulator/\(name); there are GET stats, GET messages, POST reset, POST faults, "
+                    + "POST recipients and GET or POST clock")
         }
     }
 
@@ -109,13 +109,7 @@ extension World {
         return controlAnswer(200, body: json.bytes)
     }
 
-    private func controlAnswer(_ status: Int, message: String) -> Answer {
-        var json = JSONWriter(capacity: 128)
-        json.beginObject()
-        json.field(status < 400 ? "result" : "error", message)
-        json.endObject()
-        return controlAnswer(status, body: json.bytes)
-    }
+    private func controlAnswer(_ status: Int, message: String) -> Answer { .control(status, message: message) }
 
     private func controlAnswer(_ status: Int, encodable: some Encodable) -> Answer {
         let encoder = JSONEncoder()
@@ -123,32 +117,5 @@ extension World {
         return controlAnswer(status, body: (try? encoder.encode(encodable)).map { Array($0) } ?? [])
     }
 
-    private func controlAnswer(_ status: Int, body: [UInt8]) -> Answer {
-        var answer = Answer(status: status, body: body)
-        answer.isTwilio = false
-        return answer
-    }
-}
-
-/// Why a control request was refused.
-private struct ControlProblem: Error {
-    let message: String
-
-    static func decode<Document: Decodable>(_ json: Data, _ form: String) throws(ControlProblem) -> Document {
-        do {
-            return try JSONDecoder().decode(Document.self, from: json)
-        } catch {
-            throw ControlProblem(message: "the body must be \(form): \(Self.describe(error))")
-        }
-    }
-
-    private static func describe(_ error: any Error) -> String {
-        switch error {
-        case DecodingError.keyNotFound(let key, _): "\(key.stringValue) is missing"
-        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-            DecodingError.dataCorrupted(let context):
-            (context.codingPath.last?.stringValue ?? "the document") + ": " + context.debugDescription
-        default: "\(error)"
-        }
-    }
+    private func controlAnswer(_ status: Int, body: [UInt8]) -> Answer { .control(status, body) }
 }

@@ -10,6 +10,7 @@ final class AppendingFile: Sendable {
         self.path = path
         descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.problem("open", path) }
+        _ = fchmod(descriptor, 0o600)
     }
 
     deinit { close(descriptor) }
@@ -27,7 +28,15 @@ final class AppendingFile: Sendable {
         }
     }
 
-    static func problem(_ action: String, _ path: String) -> SimulatorError {
+    /// Drops what comes after the first so many bytes.
+    func truncate(to length: Int) throws(SimulatorError) {
+        guard ftruncate(descriptor, length) == 0 else { throw Self.problem("shorten", path) }
+    }
+
+    /// Takes the file for this object alone, as long as it lives; false when somebody has it.
+    func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+    private static func problem(_ action: String, _ path: String) -> SimulatorError {
         SimulatorError(code: .file, message: "cannot \(action) \(path): \(String(cString: strerror(errno)))")
     }
 }

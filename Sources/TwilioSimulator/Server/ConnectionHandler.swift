@@ -83,9 +83,10 @@ final class ConnectionHandler: ChannelInboundHandler {
         isBusy = true
         let arrival = host.arrived(incoming.request)
         context.eventLoop.assumeIsolated().execute {
-            let answer = self.host.handle(incoming.request, arrival)
-            guard context.channel.isActive else { return self.host.finished(answer) }
-            self.answer(incoming, with: answer, context: context)
+            self.host.handle(incoming.request, arrival) { answer in
+                guard context.channel.isActive else { return self.host.finished(answer) }
+                self.answer(incoming, with: answer, context: context)
+            }
         }
     }
 

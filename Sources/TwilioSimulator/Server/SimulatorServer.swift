@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -34,7 +35,7 @@ final class SimulatorServer: Sendable {
     }
 
     static func start(
-        _ configuration: SimulatorConfiguration, seed: UInt64, clock: SimulatorClock, transport: any Transport
+        _ configuration: SimulatorConfiguration, transport: any Transport
     ) async throws -> SimulatorServer {
         let recording = try AnswerRecording(configuration.recording)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -42,15 +43,16 @@ final class SimulatorServer: Sendable {
         do {
             let core = try await loop.submit {
                 NIOLoopBound(
-                    makeCore(
-                        configuration, seed: seed, clock: clock, recording: recording, transport: transport,
-                        loop: loop),
+                    try makeCore(configuration, recording: recording, transport: transport, loop: loop),
                     eventLoop: loop)
             }.get()
             let listener = try await bootstrap(group, core: core, configuration: configuration)
                 .bind(host: configuration.host, port: configuration.port).get()
             return SimulatorServer(
                 group: group, listener: listener, core: core, port: listener.localAddress?.port ?? configuration.port)
+        } catch let error as SimulatorError {
+            try? await group.shutdownGracefully()
+            throw error
         } catch {
             try? await group.shutdownGracefully()
             throw SimulatorError(
@@ -59,16 +61,17 @@ final class SimulatorServer: Sendable {
     }
 
     private static func makeCore(
-        _ configuration: SimulatorConfiguration, seed: UInt64, clock: SimulatorClock, recording: AnswerRecording?,
-        transport: any Transport, loop: any EventLoop
-    ) -> Core {
+        _ configuration: SimulatorConfiguration, recording: AnswerRecording?, transport: any Transport,
+        loop: any EventLoop
+    ) throws -> Core {
+        let seed = configuration.seed ?? .random(in: .min ... .max)
+        let (journal, state) =
+            try configuration.state.map { try StateJournal.open(path: $0, configuration, seed: seed) }
+            ?? (nil, RestoredState(configuration, random: SplitMix64(seed: seed)))
         let sender = CallbackSender(
             transport: transport, eventLoop: loop, concurrency: configuration.concurrentCallbacks,
             backlog: configuration.largestCallbackBacklog)
-        let host = WorldHost(
-            World(configuration, seed: seed), eventLoop: loop, clock: clock, recording: recording,
-            post: { sender.post($0) })
-        sender.ended = { [weak host] webhook, end in host?.webhookEnded(webhook, end) }
+        let host = WorldHost(state, eventLoop: loop, sender: sender, recording: recording, journal: journal)
         return Core(host: host, sender: sender)
     }
 
@@ -95,13 +98,38 @@ final class SimulatorServer: Sendable {
             }
     }
 
-    /// Looks at the world or changes it, on its event loop.
-    func with<Value: Sendable>(_ body: @escaping @Sendable (inout World, Instant) -> Value) async throws -> Value {
-        let core = core
+    /// Looks at the world on its event loop.
+    func look<Value: Sendable>(_ body: @escaping @Sendable (World, Instant) -> Value) async throws -> Value {
+        try await submit { $0.eventLoop.makeSucceededFuture($1.look(body)) }
+    }
+
+    /// Has a request under `/_simulator/` carried out; throws what it is refused with.
+    func control(_ name: String, _ document: some Encodable & Sendable) async throws {
+        let body = try Array(JSONEncoder().encode(document))
+        let request = Request(method: "POST", target: "/_simulator/" + name, body: body)
+        let answer = try await submit { $0.eventLoop.makeSucceededFuture($1.control(request)) }
+        guard answer.status < 400 else {
+            throw SimulatorError(code: .invalidConfiguration, message: String(decoding: answer.body, as: UTF8.self))
+        }
+    }
+
+    /// Lets time pass at once; returns what the clock shows then.
+    func advance(by milliseconds: Int64) async throws -> Instant {
+        try await submit { listener, host in
+            let arrival = listener.eventLoop.makePromise(of: Instant.self)
+            host.advance(by: milliseconds) { arrival.succeed($0) }
+            return arrival.futureResult
+        }
+    }
+
+    private func submit<Value: Sendable>(
+        _ body: @escaping @Sendable (any Channel, WorldHost) -> EventLoopFuture<Value>
+    ) async throws -> Value {
+        let (core, listener) = (core, listener)
         // An event loop that has ended would leave the caller waiting for ever: nothing is handed to it any more once
         // the flag is set, and what was handed to it before comes first.
         let value = isStopped.withLock { isStopped in
-            isStopped ? nil : listener.eventLoop.submit { core.value.host.with(body) }
+            isStopped ? nil : listener.eventLoop.flatSubmit { body(listener, core.value.host) }
         }
         guard let value else { throw SimulatorError(code: .stopped, message: "the simulator has been stopped") }
         return try await value.get()

@@ -78,7 +78,7 @@ extension World {
         return answer
     }
 
-    mutating func newRequestID() -> Identifier { Identifier(high: random.next(), low: random.next()) }
+    mutating func newRequestID() -> Identifier { Identifier(high: requestNumbers.next(), low: requestNumbers.next()) }
 
     private mutating func route(
         _ request: Request, path: Substring, caller: AccountDirectory.Caller, listLag: Instant?, now: Instant
@@ -122,5 +122,5 @@ struct Arrival {
     /// Who sent it; `nil` where the credentials are wrong.
     let caller: AccountDirectory.Caller?
     /// How many requests of the account were under way with it.
-    let underWay: Int
+    var underWay: Int
 }

@@ -11,6 +11,8 @@ struct World {
     let epoch: Int
 
     var random: SplitMix64
+    /// Chance for what nothing depends on: the numbers of requests. Looking at the world does not change it.
+    var requestNumbers: SplitMix64
     var addresses = AddressBook()
     var texts = TextArena()
     var dates = DateTexts()
@@ -42,10 +44,10 @@ struct World {
     var nextCallStart: [Instant]
 
     init(_ configuration: SimulatorConfiguration, seed: UInt64) {
-        self.init(configuration, random: SplitMix64(seed: seed), epoch: 0)
+        self.init(configuration, random: SplitMix64(seed: seed))
     }
 
-    private init(_ configuration: SimulatorConfiguration, random: SplitMix64, epoch: Int) {
+    init(_ configuration: SimulatorConfiguration, random: SplitMix64, epoch: Int = 0) {
         var random = random
         self.configuration = configuration
         self.epoch = epoch
@@ -64,6 +66,7 @@ struct World {
         faults = FaultPlan(configuration.faults)
         inFlight = Array(repeating: 0, count: configuration.accounts.count)
         nextCallStart = Array(repeating: 0, count: configuration.accounts.count)
+        requestNumbers = SplitMix64(seed: random.next())
         self.random = random
         addConfigured()
     }
@@ -112,7 +115,7 @@ enum DueItem {
 
 /// A small generator of good numbers. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators".
 struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
+    private(set) var state: UInt64
 
     init(seed: UInt64) { state = seed }
 

@@ -85,6 +85,6 @@ struct SocketFaultTests {
 
 extension Simulator {
     fileprivate var requestsUnderWay: Int {
-        get async throws { try await server.with { world, _ in world.inFlightTotal } }
+        get async throws { try await server.look { world, _ in world.inFlightTotal } }
     }
 }

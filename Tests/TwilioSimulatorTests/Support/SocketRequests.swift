@@ -26,6 +26,12 @@ enum SocketRequests {
         post([("To", "+15551230001"), ("From", Bench.sender), ("Body", body)] + more, headers: headers)
     }
 
+    /// A request under `/_simulator/`: POST with a document, GET without.
+    static func control(_ name: String, _ json: String? = nil) -> String {
+        "\(json == nil ? "GET" : "POST") /_simulator/\(name) HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Length: \(json?.utf8.count ?? 0)\r\n\r\n" + (json ?? "")
+    }
+
     /// Asks until `condition` holds of the statistics; fails after ten seconds.
     static func eventually(
         _ simulator: Simulator, _ condition: (SimulatorStatistics) -> Bool
