@@ -2,31 +2,30 @@ internal import FoundationEssentials
 internal import Twilio
 
 extension Callback {
+    /// The address that is asked: without a fragment, for GET with the parameters.
+    var target: String {
+        let address = String(url.prefix { $0 != "#" })
+        if method == .post || parameters.isEmpty { return address }
+        return address + (address.contains("?") ? "&" : "?") + FormFields.encode(parameters)
+    }
+
+    /// `X-Twilio-Signature`
+    var signature: String {
+        RequestSignature(authToken: authToken).value(url: target, parameters: method == .post ? parameters : [])
+    }
+
     /// The signed request, which may take so many milliseconds. Headers as Twilio's webhooks carry them.
     func request(policy: CallbackPolicy, milliseconds: Int) -> TransportRequest {
-        var target = String(url.prefix { $0 != "#" })
-        var form: [(name: String, value: String)] = []
-        var body: [UInt8] = []
-        switch method {
-        case .post:
-            form = parameters
-            body = Array(FormFields.encode(parameters).utf8)
-        case .get where parameters.isEmpty: break
-        case .get: target += (target.contains("?") ? "&" : "?") + FormFields.encode(parameters)
-        }
         var headers = [
-            (
-                name: "X-Twilio-Signature",
-                value: RequestSignature(authToken: authToken).value(url: target, parameters: form)
-            ),
-            ("I-Twilio-Idempotency-Token", token), ("User-Agent", "TwilioProxy/1.1"), ("Accept", "*/*"),
+            (name: "X-Twilio-Signature", value: signature), ("I-Twilio-Idempotency-Token", token), ("User-Agent", "TwilioProxy/1.1"), ("Accept", "*/*"),
             ("Cache-Control", "max-age=259200"),
         ]
         if method == .post {
             headers.append(("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"))
         }
         return TransportRequest(
-            method: method == .post ? .post : .get, url: target, headers: headers, body: body,
+            method: method == .post ? .post : .get, url: target, headers: headers,
+            body: method == .post ? Array(FormFields.encode(parameters).utf8) : [],
             connectTimeout: .milliseconds(min(policy.connectTimeout, milliseconds)),
             timeout: .milliseconds(milliseconds), maximumAnswerBytes: 1 << 20)
     }

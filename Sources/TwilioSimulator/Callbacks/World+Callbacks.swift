@@ -30,7 +30,7 @@ extension World {
         let recipient = callback.parameters.first { $0.name == "To" }?.value ?? ""
         let verdict = faults.strike(callbackTo: recipient, random: &random)
         if verdict.isLost {
-            callbacks.lost += 1
+            callbackLost(callback, now: now)
             return
         }
         if verdict.hasBadSignature { callback.authToken += "-wrong" }

@@ -18,6 +18,7 @@ extension World {
     /// Takes note of the end of a webhook: counts a status callback, goes on with what an answer says.
     mutating func webhookEnded(_ webhook: Callback, _ end: WebhookEnd, now: Instant) {
         guard webhook.epoch == epoch else { return }
+        webhookLog.add(webhook, end, at: now)
         guard let continuation = webhook.continuation else {
             if end.isDelivered { callbacks.sent += 1 } else { callbacks.failed += 1 }
             return
@@ -43,6 +44,7 @@ extension World {
         guard callback.epoch == epoch else { return }
         if callback.continuation == nil {
             callbacks.lost += 1
+            webhookLog.add(callback, nil, at: now)
         } else {
             webhookEnded(callback, .failed(code: 11200), now: now)
         }

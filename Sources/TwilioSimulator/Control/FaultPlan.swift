@@ -30,6 +30,15 @@ struct FaultPlan {
         active = faults.map { Active(fault: $0, remaining: $0.count ?? .max) }
     }
 
+    /// The faults that may still strike, each with how often.
+    var inForce: [SimulatorFault] {
+        active.filter { $0.remaining > 0 }.map { active in
+            var fault = active.fault
+            if fault.count != nil { fault.count = active.remaining }
+            return fault
+        }
+    }
+
     /// Whether nothing goes wrong.
     var isEmpty: Bool { active.isEmpty }
 

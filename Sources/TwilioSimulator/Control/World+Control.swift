@@ -4,6 +4,7 @@ extension World {
     /// `/_simulator/…`: looking at the simulator and steering it. No credentials are asked for.
     mutating func control(_ request: Request, now: Instant) -> Answer {
         let name = request.path.dropFirst("/_simulator/".count)
+        if let page = inbox(request, name, now: now) { return page }
         switch (request.method, name) {
         case ("GET", "stats"): return controlAnswer(200, encodable: statistics)
         case ("GET", "messages"): return listed(request, now: now)

@@ -8,9 +8,12 @@ enum AnswerWriter {
         buffer.writeStaticString("HTTP/1.1 ")
         buffer.writeString("\(answer.status) \(reason(answer.status))")
         if answer.status != 204 {
-            buffer.writeStaticString("\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: ")
+            buffer.writeStaticString("\r\nContent-Type: ")
+            buffer.writeString(answer.contentType)
+            buffer.writeStaticString("\r\nContent-Length: ")
             buffer.writeString("\(answer.body.count)")
         }
+        if let location = answer.location { buffer.writeString("\r\nLocation: \(location)") }
         if answer.isTwilio { writeTwilioHeaders(answer, to: &buffer) }
         buffer.writeString(keepAlive ? "\r\nConnection: keep-alive\r\n\r\n" : "\r\nConnection: close\r\n\r\n")
         if withBody, answer.status != 204 { buffer.writeBytes(answer.body) }
@@ -37,7 +40,6 @@ enum AnswerWriter {
         buffer.writeStaticString("\r\nTwilio-Request-Duration: ")
         let milliseconds = max(1, answer.delay)
         buffer.writeString("\(milliseconds / 1000).\("\(milliseconds % 1000 + 1000)".dropFirst())")
-        if let location = answer.location { buffer.writeString("\r\nLocation: \(location)") }
         if answer.asksForCredentials { buffer.writeStaticString("\r\nWWW-Authenticate: Basic realm=\"Twilio API\"") }
         buffer.writeStaticString(
             """
@@ -55,6 +57,7 @@ enum AnswerWriter {
         case 200: "OK"
         case 201: "CREATED"
         case 204: "NO CONTENT"
+        case 303: "SEE OTHER"
         case 307: "TEMPORARY REDIRECT"
         case 400: "BAD REQUEST"
         case 401: "UNAUTHORIZED"

@@ -33,7 +33,10 @@ final class WorldHost {
 
     /// Has a request answered: at once, but for one that lets time pass.
     func handle(_ request: Request, _ arrival: Arrival, then answered: @escaping (Answer) -> Void) {
-        if arrival.isControl, request.path == "/_simulator/clock" { return handleClock(request, then: answered) }
+        if arrival.isControl {
+            if request.path == "/_simulator/clock" { return handleClock(request, then: answered) }
+            if request.path == "/_simulator/inbox/clock" { return handleClockForm(request, then: answered) }
+        }
         if !arrival.isControl { clock.tick() }
         answered(handle(request, arrival))
     }
@@ -127,6 +130,15 @@ final class WorldHost {
                 answered(.control(400, message: error.message))
             }
         default: answered(.control(405, message: "wrong method for /_simulator/clock"))
+        }
+    }
+
+    /// The form of the inbox: as the endpoint, but that it leads back to the page.
+    private func handleClockForm(_ request: Request, then answered: @escaping (Answer) -> Void) {
+        let seconds = FormFields(request.body)["advance_seconds"] ?? ""
+        let body = Array("{\"advance_seconds\": \(Double(seconds) ?? -1)}".utf8)
+        handleClock(Request(method: request.method, target: "/_simulator/clock", body: body)) { answer in
+            answered(answer.status < 400 ? .seeOther("\(InboxPage.root)?done=clock") : answer)
         }
     }
 

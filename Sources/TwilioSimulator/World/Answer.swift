@@ -18,6 +18,8 @@ struct Answer {
     var body: [UInt8]
     /// Whether the headers that Twilio's answers carry belong to it.
     var isTwilio = true
+    /// What the body is.
+    var contentType = "application/json;charset=utf-8"
     /// `RQ…` of the answer.
     var requestID = Identifier(high: 0, low: 0)
     /// Requests under way when this one arrived.

@@ -34,6 +34,7 @@ struct World {
     var heldCallbacks: [HeldCallback] = []
     /// Webhooks that leave with the next ``advance(to:)``.
     var outgoing: [Callback] = []
+    var webhookLog = WebhookLog()
     var alerts: [SimulatorAlert] = []
     var requests = SimulatorStatistics.Requests()
     var callbacks = SimulatorStatistics.Callbacks()
