@@ -17,7 +17,8 @@ extension Callback {
     /// The signed request, which may take so many milliseconds. Headers as Twilio's webhooks carry them.
     func request(policy: CallbackPolicy, milliseconds: Int) -> TransportRequest {
         var headers = [
-            (name: "X-Twilio-Signature", value: signature), ("I-Twilio-Idempotency-Token", token), ("User-Agent", "TwilioProxy/1.1"), ("Accept", "*/*"),
+            (name: "X-Twilio-Signature", value: signature), ("I-Twilio-Idempotency-Token", token),
+            ("User-Agent", "TwilioProxy/1.1"), ("Accept", "*/*"),
             ("Cache-Control", "max-age=259200"),
         ]
         if method == .post {

@@ -24,7 +24,7 @@ extension SimulatorConfiguration {
             "",
             "Trunkline:  export TWILIO_ACCOUNT_SID=\(account) TWILIO_AUTH_TOKEN=\(token) TWILIO_API_BASE=\(base)",
             "SDKs:       replace scheme, host and port of every request by \(base); keep the host name in `Host`",
-            "Watch it:   \(base)/_simulator/stats and \(base)/_simulator/messages",
+            "Watch it:   \(base)/_simulator/",
             "",
         ]
         return lines.joined(separator: "\n")

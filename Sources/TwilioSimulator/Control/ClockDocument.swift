@@ -8,14 +8,17 @@ enum ClockDocument {
 
     /// The milliseconds of `{"advance_seconds": n}`.
     static func advance(_ body: [UInt8]) throws(ControlProblem) -> Int64 {
-        struct Document: Decodable { let advance_seconds: Double }
+        struct Document: Decodable {
+            let advanceSeconds: Double
+            private enum CodingKeys: String, CodingKey { case advanceSeconds = "advance_seconds" }
+        }
         let document: Document = try ControlProblem.decode(Data(body), "{\"advance_seconds\": 86400}")
-        guard (0...longestAdvance).contains(document.advance_seconds) else {
+        guard (0...longestAdvance).contains(document.advanceSeconds) else {
             throw ControlProblem(
-                message: "advance_seconds must be between 0 and \(Int(longestAdvance)), got \(document.advance_seconds)"
+                message: "advance_seconds must be between 0 and \(Int(longestAdvance)), got \(document.advanceSeconds)"
             )
         }
-        return Int64((document.advance_seconds * 1000).rounded())
+        return Int64((document.advanceSeconds * 1000).rounded())
     }
 
     /// `{"now": "2026-01-01T00:00:00Z", "flows": true}`: whether time passes by itself.

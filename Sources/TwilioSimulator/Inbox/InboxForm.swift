@@ -39,12 +39,17 @@ struct InboxForm {
     private struct Recipient: Encodable {
         let number: String
         let outcome: String?
-        let error_code: Number?
+        let errorCode: Number?
+
+        private enum CodingKeys: String, CodingKey {
+            case number, outcome
+            case errorCode = "error_code"
+        }
 
         init(_ fields: FormFields) {
             number = fields["number"] ?? ""
             outcome = fields.nonEmpty("outcome")
-            error_code = Number(fields, "error_code")
+            errorCode = Number(fields, "error_code")
         }
     }
 

@@ -11,8 +11,9 @@ extension InboxPage {
             return nil
         }
         let row = InboxRow(json.bytes)
+        let sid = String(sid)
         let webhooks = world.webhookLog.newestFirst.filter { $0.subject == sid }
-        return document(title: String(sid)) { page in
+        return document(title: sid) { page in
             page.element("section", ["class": "card", "aria-labelledby": "resource"]) { page in
                 page.element("h2", ["id": "resource"]) { page in
                     page.text("\(sid) ")

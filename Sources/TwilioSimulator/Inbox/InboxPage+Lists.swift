@@ -77,7 +77,8 @@ extension InboxPage {
                             page.element("td", ["class": "address"], row["to"])
                             page.element("td", ["class": "body"], isCall ? row["duration"] : row["body"])
                             page.element("td", ["class": "time"]) { page in
-                                page.element("a", ["href": "\(Self.root)inbox/\(row["sid"])"], row["date_created"])
+                                let created = Self.short(row["date_created"])
+                                page.element("a", ["href": "\(Self.root)inbox/\(row["sid"])"], created)
                             }
                         }
                     }
@@ -113,7 +114,8 @@ extension InboxPage {
                 status("failed", &page)
                 page.element("div", ["class": "dim"], "\(code)")
             case .answered(let answer):
-                page.element("span", ["class": "status \(answer.status / 100 == 2 ? "good" : "bad")"], "\(answer.status)")
+                let tone = answer.status / 100 == 2 ? "good" : "bad"
+                page.element("span", ["class": "status \(tone)"], "\(answer.status)")
             }
         }
         page.element("td") { page in
@@ -136,8 +138,11 @@ extension InboxPage {
                 }
             }
         }
-        page.element("td", ["class": "time"], TwilioDate.rfc2822(entry.at.date))
+        page.element("td", ["class": "time"], short(TwilioDate.rfc2822(entry.at.date)))
     }
+
+    /// A date without the name of the day and the zone, which is always the same.
+    private static func short(_ rfc2822: String) -> String { String(rfc2822.dropFirst(5).dropLast(6)) }
 
     private func pages(_ number: Int, hasNext: Bool, _ page: inout HTMLWriter) {
         guard number > 1 || hasNext else { return }

@@ -39,7 +39,7 @@ enum InboxStyle {
           font-weight: 600; white-space: nowrap; color: var(--wait); background: var(--wait-bg); }
         .status.good { color: var(--good); background: var(--good-bg); }
         .status.bad { color: var(--bad); background: var(--bad-bg); }
-        .note { border-radius: 8px; padding: .6rem 1rem; margin-bottom: 1.5rem; color: var(--good);
+        .note { border-radius: 8px; padding: .6rem 1rem; margin: 0 0 1.5rem; color: var(--good);
           background: var(--good-bg); }
         .note.bad { color: var(--bad); background: var(--bad-bg); }
         .empty { color: var(--dim); text-align: center; padding: 2.5rem 1rem; }
@@ -59,5 +59,7 @@ enum InboxStyle {
         .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .6rem; }
         ul.faults { margin: 0 0 .75rem; padding-left: 1.1rem; }
         @media (max-width: 60rem) { .page { grid-template-columns: minmax(0, 1fr); padding: 1rem; } }
+        @media (max-width: 40rem) { thead { display: none; } table, tbody, tr, td { display: block; }
+          td { border: 0; padding: .1rem 0; } tr { padding: .6rem 0; border-bottom: 1px solid var(--line); } }
         """
 }
