@@ -103,14 +103,17 @@ final class SimulatorServer: Sendable {
         try await submit { $0.eventLoop.makeSucceededFuture($1.look(body)) }
     }
 
-    /// Has a request under `/_simulator/` carried out; throws what it is refused with.
-    func control(_ name: String, _ document: some Encodable & Sendable) async throws {
+    /// Has a request under `/_simulator/` carried out and returns the document of the answer; throws what it is refused
+    /// with.
+    @discardableResult
+    func control(_ name: String, _ document: some Encodable & Sendable) async throws -> Data {
         let body = try Array(JSONEncoder().encode(document))
         let request = Request(method: "POST", target: "/_simulator/" + name, body: body)
         let answer = try await submit { $0.eventLoop.makeSucceededFuture($1.control(request)) }
         guard answer.status < 400 else {
             throw SimulatorError(code: .invalidConfiguration, message: String(decoding: answer.body, as: UTF8.self))
         }
+        return Data(answer.body)
     }
 
     /// Lets time pass at once; returns what the clock shows then.
