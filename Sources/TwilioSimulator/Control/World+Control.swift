@@ -11,17 +11,18 @@ extension World {
         case ("POST", "reset"):
             reset()
             return controlAnswer(200, message: "reset")
+        case ("POST", "calls"): return steerCall(request, now: now)
         case ("POST", "faults"):
             return steer(request) { world, json throws(ControlProblem) in try world.setFaults(json: json) }
         case ("POST", "recipients"):
             return steer(request) { world, json throws(ControlProblem) in try world.setRecipients(json: json) }
-        case (_, "stats"), (_, "messages"), (_, "reset"), (_, "faults"), (_, "recipients"):
+        case (_, "stats"), (_, "messages"), (_, "reset"), (_, "faults"), (_, "recipients"), (_, "calls"):
             return controlAnswer(405, message: "wrong method for /_simulator/\(name)")
         default:
             return controlAnswer(
                 404,
                 message: "no /_simulator/\(name); there are GET stats, GET messages, POST reset, POST faults, "
-                    + "POST recipients and GET or POST clock")
+                    + "POST recipients, POST calls and GET or POST clock")
         }
     }
 
