@@ -31,6 +31,9 @@ struct RecordingRow: Resource {
     /// Whole seconds, once it is complete.
     var duration: Int? { status == .completed || status == .deleted ? Int((milliseconds + 999) / 1000) : nil }
 
+    /// What it cost, in millionths of a dollar: by minutes begun. Amount: Twilio's example.
+    var cost: Int? { duration.map { max(1, ($0 + 59) / 60) * 2500 } }
+
     mutating func pause(at now: Instant) {
         if let running { milliseconds += now - running }
         (status, running) = (.paused, nil)
@@ -52,7 +55,7 @@ struct RecordingRow: Resource {
         let isOfCall = head.part == "Calls"
         let uri =
             isOfCall ? "/2010-04-01/Accounts/\(head.accountSID)/Calls/\(callSID)/Recordings/\(head.sid)" : head.uri
-        let amount = duration.map { max(1, ($0 + 59) / 60) * 25 }.map { "-0.0\("\($0 + 10_000)".suffix(4))" }
+        let amount = cost.map { Money(microdollars: -$0).text }
         json.field("account_sid", head.accountSID)
         json.field("api_version", "2010-04-01")
         json.field("call_sid", callSID)

@@ -81,9 +81,8 @@ extension World {
             tally.add(["calls", direction], usage: max(1, ((record.duration ?? 0) + 59) / 60), cost: cost, at: end)
         }
         for entry in recordings.all where accounts.contains(entry.account) {
-            guard let duration = entry.row.duration else { continue }
-            let minutes = max(1, (duration + 59) / 60)
-            tally.add(["recordings"], usage: minutes, cost: minutes * 2500, at: entry.created)
+            guard let cost = entry.row.cost, let duration = entry.row.duration else { continue }
+            tally.add(["recordings"], usage: max(1, (duration + 59) / 60), cost: cost, at: entry.created)
         }
         return tally
     }

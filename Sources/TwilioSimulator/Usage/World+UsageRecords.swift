@@ -16,9 +16,9 @@ extension World {
         }
         let category = query.nonEmpty("Category")
         let categories = UsageTally.categories.filter { $0.name == category ?? $0.name }
+        let rows = periods.flatMap { period in categories.map { (period: period, category: $0) } }
         // Pages begin with the last row.
-        let rows = periods.reversed().flatMap { period in categories.map { (period: period, category: $0) } }.reversed()
-        let table = Array(rows)
+        let table = Array(rows.reversed())
         let page = Page(
             try PageRequest(query) { Int($0.dropFirst(2)) }, newest: table.indices.last,
             older: { $0 > 0 ? $0 - 1 : nil }, matches: { _ in true })

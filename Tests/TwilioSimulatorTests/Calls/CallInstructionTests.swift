@@ -13,7 +13,8 @@ struct CallInstructionTests {
     ) throws -> (bench: Bench, path: String, webhook: Callback) {
         var bench = Bench(change)
         let sid = try bench.call([("Url", Self.voice)] + form).json["sid"].text ?? ""
-        return (bench, "Calls/\(sid)", try bench.webhook(to: Self.voice))
+        let webhook = try bench.webhook(to: Self.voice)
+        return (bench, "Calls/\(sid)", webhook)
     }
 
     static func status(_ bench: inout Bench, _ path: String) throws -> String? {
