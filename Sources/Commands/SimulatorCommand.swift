@@ -46,6 +46,9 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Append every answer to this file, a line of JSON each.", valueName: "file"))
     var record: String?
 
+    @Option(help: ArgumentHelp("Asked what to do with calls that come in on numbers without a VoiceUrl.", valueName: "url"))
+    var voiceUrl: String?
+
     func validate() throws {
         guard (account == nil) == (token == nil) else {
             throw ValidationError("--account and --token go together; give both or none.")
@@ -65,6 +68,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         configuration.port = port
         configuration.concurrencyLimit = concurrencyLimit
         configuration.state = state
+        configuration.voiceURL = voiceUrl
         configuration.recording = record
         if let account, let token { configuration.accounts = [.init(sid: account, authToken: token)] }
         if let faults { configuration.faults = try Self.readFaults(faults) }
