@@ -46,7 +46,8 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Append every answer to this file, a line of JSON each.", valueName: "file"))
     var record: String?
 
-    @Option(help: ArgumentHelp("Asked what to do with calls that come in on numbers without a VoiceUrl.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp("What tells calls what to do that come in on numbers without a VoiceUrl.", valueName: "url"))
     var voiceUrl: String?
 
     func validate() throws {

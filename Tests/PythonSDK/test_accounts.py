@@ -52,7 +52,7 @@ class Accounts(SimulatorCase):
     def test_suspended(self):
         created, own = self.subaccount()
         created.update(status="suspended")
-        self.refused(20005, 401, own.messages.list)
+        self.refused(20005, 401, self.send, twilio=own)
         theirs = self.accounts(created.sid)
         self.refused(20403, 403, theirs.messages.create, to="+15551230001", from_="+15005550006", body="x")
         created.update(status="active")
@@ -90,7 +90,7 @@ class Keys(SimulatorCase):
 
     def test_a_key_touches_neither_accounts_nor_keys(self):
         keyed = client(self.simulator.url, "SK00000000000000000000000000000001", "simulator-secret")
-        for action in (keyed.keys.list, keyed.api.v2010.accounts.list, keyed.api.v2010.accounts(ACCOUNT).fetch):
+        for action in (keyed.new_keys.create, keyed.api.v2010.accounts.create, keyed.api.v2010.accounts(ACCOUNT).fetch):
             self.refused(20003, 401, action)
 
 

@@ -79,7 +79,7 @@ extension World {
         end(call: index, .completed, at: now)
     }
 
-    private mutating func wait(call index: Int, until instant: Instant) {
+    mutating func wait(call index: Int, until instant: Instant) {
         sessions[index]?.wait = .time
         setTimer(ofCall: index, at: instant)
     }

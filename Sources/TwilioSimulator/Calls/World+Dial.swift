@@ -81,7 +81,8 @@ extension World {
     mutating func dialEnded(
         _ dial: VoiceVerb.Dial, child: Int?, status: CallStage = .completed, call index: Int, at now: Instant
     ) {
-        guard let action = dial.action else { return nextVerb(call: index, at: now) }
+        // By the timer, so that a document of a thousand failing verbs is no thousand calls deep.
+        guard let action = dial.action else { return wait(call: index, until: now) }
         var parameters = [(name: "DialCallStatus", value: (child.map { calls[$0].stage } ?? status).rawValue)]
         if let child {
             parameters.append(("DialCallSid", calls.sid(child)))

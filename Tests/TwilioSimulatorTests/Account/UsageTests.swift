@@ -70,7 +70,10 @@ struct UsageTests {
         #expect(first.json["usage_records"].rows.map { $0["category"].text }.first == "calls")
         let second = try bench.send("GET", first.json["next_page_uri"].text ?? "")
         let third = try bench.send("GET", second.json["next_page_uri"].text ?? "")
-        #expect(third.json["usage_records"].rows.map { $0["category"].text } == ["sms-inbound", "sms-outbound", "totalprice"])
+        #expect(
+            third.json["usage_records"].rows.map { $0["category"].text } == [
+                "sms-inbound", "sms-outbound", "totalprice",
+            ])
         #expect(third.json["next_page_uri"] == .null)
     }
 

@@ -40,10 +40,12 @@ struct DialTests {
             (.busy, "busy"), (.noAnswer, "no-answer"), (.failed, "failed"),
         ] as [(SimulatorRecipient.Outcome, String)])
     func failure(outcome: SimulatorRecipient.Outcome, status: String) throws {
-        var (bench, _) = try Self.dialled("<Dial action=\"/done\">+15551230009</Dial>") { configuration in
-            configuration.recipients = [SimulatorRecipient(number: "+15551230009", outcome: outcome)]
-        }
-        #expect(try bench.webhook(to: "https://example.com/done")["DialCallStatus"] == status)
+        var bench = Bench { $0.recipients = [SimulatorRecipient(number: "+15551230009", outcome: outcome)] }
+        _ = try bench.call([("Url", "https://example.com/voice")])
+        let asked = try bench.webhook(to: "https://example.com/voice")
+        let next = bench.reply(asked, "<Response><Dial action=\"/done\">+15551230009</Dial></Response>")
+        let done = try next.first ?? bench.webhook(to: "https://example.com/done")
+        #expect(done["DialCallStatus"] == status)
     }
 
     @Test("calls several at once: the first to answer gets it, the others are canceled")
