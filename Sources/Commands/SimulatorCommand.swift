@@ -63,6 +63,10 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Flag(help: "Takes the credentials for test credentials: all is checked, nothing happens.")
     var testCredentials = false
 
+    @Option(
+        help: ArgumentHelp("What tells calls what to do that come in on numbers without a VoiceUrl.", valueName: "url"))
+    var voiceUrl: String?
+
     enum Throughput: String, ExpressibleByArgument, CaseIterable { case twilio, unlimited }
 
     func validate() throws {
@@ -84,6 +88,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         configuration.port = port
         configuration.concurrencyLimit = concurrencyLimit
         configuration.state = state
+        configuration.voiceURL = voiceUrl
         configuration.recording = record
         if let account, let token { configuration.accounts = [.init(sid: account, authToken: token)] }
         configuration.accounts[0].isTrial = trial

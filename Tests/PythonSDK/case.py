@@ -10,6 +10,9 @@ from simulated_twilio import SENDER, client
 from simulator import Simulator
 
 
+SILENCE = "<Response><Pause length='2'/></Response>"
+
+
 def table(*rows):
     """Makes one test of every row: the method is called with the row, a tuple, as its arguments."""
     return lambda method: setattr(method, "rows", rows) or method
@@ -43,8 +46,9 @@ class SimulatorCase(unittest.TestCase):
             to=to, **{name: value for name, value in options.items() if value is not None})
 
     def dial(self, to="+15551230001", twilio=None, **options):
-        """Creates a call; an option that is None is left out."""
-        options = {"from_": SENDER, "url": "https://example.com/voice", **options}
+        """Creates a call, of two seconds' silence unless it is told what to do; an option that is None is left out."""
+        instructions = {} if options.keys() & {"url", "twiml", "application_sid"} else {"twiml": SILENCE}
+        options = {"from_": SENDER, **instructions, **options}
         return (twilio or self.twilio).calls.create(
             to=to, **{name: value for name, value in options.items() if value is not None})
 

@@ -28,5 +28,5 @@ class SimulatedHttpClient(TwilioHttpClient):
         return super().request(method, target, params, data, headers, auth, timeout, allow_redirects)
 
 
-def client(base_url, user=ACCOUNT, password=TOKEN):
-    return Client(user, password, account_sid=ACCOUNT, http_client=SimulatedHttpClient(base_url))
+def client(base_url, user=ACCOUNT, password=TOKEN, account=ACCOUNT):
+    return Client(user, password, account_sid=account, http_client=SimulatedHttpClient(base_url))

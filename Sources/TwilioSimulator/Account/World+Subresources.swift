@@ -4,7 +4,11 @@ extension World {
         _ request: Request, _ rest: ArraySlice<Substring>, path: Substring, caller: AccountDirectory.Caller,
         account: Int, now: Instant
     ) throws(Refusal) -> Answer {
-        guard let last = rest.last, last.hasSuffix(".json") else { throw .notFound(path) }
+        guard let last = rest.last else { throw .notFound(path) }
+        guard last.hasSuffix(".json") else {
+            guard rest.first == "Recordings", rest.count == 2 else { throw .notFound(path) }
+            return try recordingMedia(request, last, path: path, account: account)
+        }
         let request = ResourceRequest(
             request: request, path: path, parts: rest.dropLast() + [last.dropLast(5)], caller: caller,
             account: account, now: now)
@@ -12,6 +16,12 @@ extension World {
         case ("Keys", 1...2), ("SigningKeys", 1...2): return try key(request)
         case ("Applications", 1...2): return try application(request)
         case ("IncomingPhoneNumbers", 1...2): return try incomingNumber(request)
+        case ("OutgoingCallerIds", 1...2): return try callerID(request)
+        case ("Calls", 3...4): return try callSubresource(request)
+        case ("Recordings", 1...2): return try recording(request)
+        case ("Usage", 2...3) where request.parts[1] == "Records": return try usageRecords(request)
+        case ("Balance", 1): return try balance(request)
+        case ("Notifications", 1...2): return try notification(request, call: nil)
         case ("AvailablePhoneNumbers", 1...3): return try availableNumbers(request)
         default: throw .notFound(path)
         }

@@ -2,6 +2,8 @@
 enum WebhookContinuation: Sendable {
     /// A conversation by messages: what the answer says is sent to the other side.
     case message(MessageTurn)
+    /// A call: it does what the answer says.
+    case call(CallTurn)
 }
 
 /// How a webhook request ended, after all its tries.

@@ -1,43 +1,13 @@
 extension World {
-    /// Enters the next step of a call that a callback tells of; `step` is the one reported last.
-    mutating func scheduleReport(ofCall index: Int, after step: Int?) {
+    /// What every request about a call carries. Source: Twilio's documentation of its request to an application.
+    func callParameters(_ index: Int) -> [(name: String, value: String)] {
         let record = calls[index]
-        guard record.callback != .none else { return }
-        for (ordinal, next) in CallSteps(record, pace: pace).enumerated().dropFirst((step ?? 0) + 1) {
-            guard let event = next.stage.event, record.events.contains(event) else { continue }
-            due.add(.call(UInt32(index), step: UInt8(ordinal)), at: next.at)
-            return
-        }
-    }
-
-    mutating func reach(step: Int, ofCall index: Int, at now: Instant, _ callbacks: inout [Callback]) {
-        let record = calls[index]
-        // What was to happen after somebody ended the call does not happen.
-        if let ended = record.ended, ended < now { return }
-        var steps = CallSteps(record, pace: pace).dropFirst(step).makeIterator()
-        guard let next = steps.next(), next.at <= now else { return }
-        if record.ended != nil, next.stage.isFinal { return }
-        emit(callCallback(index, next.stage, at: now), subject: calls.sid(index), at: now, &callbacks)
-        scheduleReport(ofCall: index, after: step)
-    }
-
-    mutating func report(endOfCall index: Int, at now: Instant, _ callbacks: inout [Callback]) {
-        guard calls[index].events.contains(.completed) else { return }
-        let stage = CallProgress(calls[index], at: now, pace: pace).stage
-        emit(callCallback(index, stage, at: now), subject: calls.sid(index), at: now, &callbacks)
-    }
-
-    /// The form of a call status callback. Source: reference "Voice request / call status callback".
-    private mutating func callCallback(_ index: Int, _ stage: CallStage, at now: Instant) -> Callback {
-        let record = calls[index]
-        let account = directory.accounts[record.account]
         let to = addresses.text(record.to) ?? ""
         let from = addresses.text(record.from) ?? ""
         var parameters = [
-            (name: "CallSid", value: calls.sid(index)), ("AccountSid", account.sid), ("ApiVersion", "2010-04-01"),
-            ("From", from), ("Caller", from), ("To", to), ("Called", to), ("CallStatus", stage.rawValue),
-            ("Direction", "outbound-api"), ("CallbackSource", "call-progress-events"),
-            ("SequenceNumber", "\(sequenceNumber(record, stage, at: now))"), ("Timestamp", dates.text(now)),
+            (name: "CallSid", value: calls.sid(index)), ("AccountSid", directory.accounts[record.account].sid),
+            ("ApiVersion", "2010-04-01"), ("From", from), ("Caller", from), ("To", to), ("Called", to),
+            ("CallStatus", record.stage.rawValue), ("Direction", record.direction.rawValue),
         ]
         for (prefix, number) in [("From", from), ("Caller", from), ("To", to), ("Called", to)]
         where number.hasPrefix("+1") {
@@ -45,25 +15,51 @@ extension World {
                 (prefix + "City", ""), (prefix + "State", ""), (prefix + "Zip", ""), (prefix + "Country", "US"),
             ]
         }
-        if stage.isFinal {
-            let duration = CallProgress(record, at: now, pace: pace).duration ?? 0
+        if let parent = record.parent { parameters.append(("ParentCallSid", calls.sid(parent))) }
+        if record.direction == .inbound { parameters.append(("StirVerstat", "TN-Validation-Passed-A")) }
+        if let answeredBy = record.answeredBy, record.answered != nil {
+            parameters.append(("AnsweredBy", "\(answeredBy)"))
+        }
+        return parameters
+    }
+
+    /// The form of a call status callback. Source: Twilio's documentation of call progress events.
+    mutating func callCallback(_ index: Int, at now: Instant) -> Callback {
+        let record = calls[index]
+        var parameters = callParameters(index)
+        parameters += [
+            ("CallbackSource", "call-progress-events"), ("SequenceNumber", "\(record.callbacks)"),
+            ("Timestamp", dates.text(now)),
+        ]
+        if record.stage.isFinal {
+            let duration = record.duration ?? 0
             parameters.append(("CallDuration", "\(duration)"))
             parameters.append(("Duration", "\((duration + 59) / 60)"))
-            if let code = stage.sipResponseCode { parameters.append(("SipResponseCode", code)) }
-        }
-        if record.detectsMachine, stage == .inProgress || stage == .completed {
-            parameters.append(("AnsweredBy", "human"))
+            if let code = record.stage.sipResponseCode { parameters.append(("SipResponseCode", code)) }
+            if let entry = recordings.last(where: { $0.row.call == index && $0.row.plan.source == .outbound }) {
+                parameters.append(("RecordingUrl", recordingURL(entry)))
+                parameters.append(("RecordingSid", entry.sid))
+                parameters.append(("RecordingDuration", "\(duration)"))
+            }
         }
         return Callback(
             url: texts.text(record.callback) ?? "", method: record.callbackMethod, parameters: parameters,
-            authToken: account.authToken, token: newToken(), epoch: epoch)
+            authToken: directory.accounts[record.account].authToken, token: newToken(), epoch: epoch)
     }
 
-    /// How many callbacks of the call came before this one.
-    private func sequenceNumber(_ record: CallRecord, _ stage: CallStage, at now: Instant) -> Int {
-        CallSteps(record, pace: pace)
-            .prefix { $0.stage != stage && $0.at <= now }
-            .count { $0.stage.event.map(record.events.contains) ?? false }
+    /// The result of machine detection that does not hold the call up.
+    mutating func report(detection answeredBy: String, call index: Int, to address: Callback.Address, at now: Instant) {
+        let account = directory.accounts[calls[index].account]
+        var output: [Callback] = []
+        emit(
+            Callback(
+                url: address.url, method: address.method,
+                parameters: [
+                    ("CallSid", calls.sid(index)), ("AccountSid", account.sid), ("AnsweredBy", answeredBy),
+                    ("MachineDetectionDuration", "0"),
+                ], authToken: account.authToken, token: newToken(), epoch: epoch),
+            subject: calls.sid(index), at: now, &output)
+        outgoing += output
     }
 }
 

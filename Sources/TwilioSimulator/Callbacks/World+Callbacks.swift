@@ -11,8 +11,10 @@ extension World {
                 emit(
                     messageCallback(Int(index), .canceled, at: at), subject: messages.sid(Int(index)), at: at,
                     &callbacks)
-            case .call(let index, let step): reach(step: Int(step), ofCall: Int(index), at: at, &callbacks)
-            case .callEnded(let index): report(endOfCall: Int(index), at: at, &callbacks)
+            case .call(let index, let timer): goOn(call: Int(index), timer: timer, at: at)
+            case .callLimit(let index): limitReached(call: Int(index), at: at)
+            case .recording(let index): complete(recording: Int(index), at: at)
+            case .callerID(let index): endValidation(Int(index), at: at, &callbacks)
             case .held(let id):
                 if let position = heldCallbacks.firstIndex(where: { $0.id == id }) {
                     callbacks.append(heldCallbacks.remove(at: position).callback)

@@ -26,6 +26,9 @@ extension World {
         let answer = end.success
         if answer == nil {
             alert(end.errorCode, url: webhook.url, now: now)
+            if case .call(let turn) = continuation {
+                note(call: turn.call, end.errorCode, webhook.url, isWarning: false, at: now)
+            }
             if let fallback = webhook.fallback {
                 var again = webhook
                 (again.url, again.method, again.fallback) = (fallback.url, fallback.method, nil)
@@ -36,6 +39,7 @@ extension World {
         }
         switch continuation {
         case .message(let turn): goOn(turn, with: answer, now: now)
+        case .call(let turn): goOn(turn, with: answer, method: webhook.method, now: now)
         }
     }
 

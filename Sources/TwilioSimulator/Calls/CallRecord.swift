@@ -1,36 +1,122 @@
-/// A call: what was asked for and how it ends. Where it stands follows from the time alone.
+/// A call: what was asked for, and where it stands.
 struct CallRecord {
     /// What becomes of a call that nobody ends.
     enum Outcome: UInt8 { case answered, busy, unanswered, failed }
 
+    /// Source: property `direction` of the Call resource.
+    enum Direction: String {
+        case inbound
+        case outboundAPI = "outbound-api"
+        case outboundDial = "outbound-dial"
+    }
+
     /// The events that a status callback can be asked for.
-    struct Events: OptionSet {
+    struct Events: OptionSet, Sendable {
         let rawValue: UInt8
         static let initiated = Events(rawValue: 1)
         static let ringing = Events(rawValue: 2)
         static let answered = Events(rawValue: 4)
         static let completed = Events(rawValue: 8)
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// Names of events between blanks or commas; `nil` where one is unknown, ``completed`` where there is none.
+        init?(names: String) {
+            var events: Events = []
+            for name in names.split(whereSeparator: { " ,".contains($0) }) {
+                switch name {
+                case "initiated": events.insert(.initiated)
+                case "ringing": events.insert(.ringing)
+                case "answered": events.insert(.answered)
+                case "completed": events.insert(.completed)
+                default: return nil
+                }
+            }
+            self = events.isEmpty ? .completed : events
+        }
     }
 
     let created: Instant
     /// When its turn comes to be dialled: accounts may start one call per second.
     let dialled: Instant
-    /// How long it lasts once answered, in milliseconds.
-    let talking: Int64
     let to: PackedAddress
     let from: PackedAddress
     let account: Int
+    let direction: Direction
+    /// The call whose `<Dial>` made it.
+    let parent: Int?
     let outcome: Outcome
-    let detectsMachine: Bool
-    /// What is to be played: `Url`, `Twiml` or `ApplicationSid`.
-    var instructions: TextArena.Reference
+    /// How long the phone rings before nobody has answered, in seconds.
+    let timeout: Int
+    /// Who answers, where somebody asked: `human`, `machine_start`, …
+    let answeredBy: StaticString?
     var callback: TextArena.Reference
     var callbackMethod: Callback.Method
     let events: Events
-    /// When somebody ended it, and whether it had been answered by then.
-    var ended: Instant?
+
+    private(set) var stage = CallStage.queued
+    private(set) var updated: Instant
+    /// When it was dialled, or came in.
+    private(set) var start: Instant?
+    private(set) var answered: Instant?
+    private(set) var end: Instant?
+    /// How many callbacks have been sent: the `SequenceNumber` of the next.
+    var callbacks = 0
+    /// Which timer it waits for; those set before count no more.
+    var timer: UInt32 = 0
     var isDeleted = false
     var previousToSame: UInt32 = 0
+
+    init(_ plan: CallPlan, created: Instant, dialled: Instant, callback: TextArena.Reference) {
+        self.created = created
+        self.dialled = dialled
+        to = plan.to
+        from = plan.from
+        account = plan.account
+        direction = plan.direction
+        parent = plan.parent
+        outcome = plan.outcome
+        timeout = plan.timeout
+        answeredBy = plan.answeredBy
+        self.callback = callback
+        callbackMethod = plan.callback?.method ?? .post
+        events = plan.events
+        updated = created
+    }
+
+    /// Comes to its next stage.
+    mutating func reach(_ stage: CallStage, at now: Instant) {
+        (self.stage, updated) = (stage, now)
+        switch stage {
+        case .queued, .initiated: break
+        case .ringing: start = now
+        case .inProgress: answered = now
+        case .completed, .busy, .failed, .noAnswer, .canceled: end = now
+        }
+    }
+
+    /// The status as the resource shows it.
+    var status: String { stage == .initiated ? CallStage.queued.rawValue : stage.rawValue }
+
+    /// Whole seconds of talking, for calls that were answered and have ended.
+    var duration: Int? {
+        guard let end, stage == .completed else { return nil }
+        return Int((end - (answered ?? end) + 999) / 1000)
+    }
+}
+
+/// What is asked of a call before it is made.
+struct CallPlan {
+    var from: PackedAddress
+    var to: PackedAddress
+    var account: Int
+    var direction = CallRecord.Direction.outboundAPI
+    var parent: Int?
+    var outcome = CallRecord.Outcome.answered
+    var timeout = 60
+    var answeredBy: StaticString?
+    var callback: Callback.Address?
+    var events = CallRecord.Events.completed
 }
 
 /// What a call passes through. ``initiated`` is an event of callbacks, not a status.
@@ -57,81 +143,5 @@ enum CallStage: String {
         case .inProgress: .answered
         case .completed, .busy, .failed, .noAnswer, .canceled: .completed
         }
-    }
-}
-
-/// The steps of a call's life, each with its instant.
-struct CallSteps: Sequence, IteratorProtocol {
-    typealias Element = (stage: CallStage, at: Instant)
-
-    private let record: CallRecord
-    private let pace: Pace
-    private var previous: Element?
-
-    init(_ record: CallRecord, pace: Pace) {
-        self.record = record
-        self.pace = pace
-    }
-
-    mutating func next() -> Element? {
-        guard let previous else { return advance(to: (.queued, record.created)) }
-        let at = previous.at
-        if let ended = record.ended, !previous.stage.isFinal, following(previous).map({ $0.at > ended }) ?? true {
-            return advance(to: (previous.stage == .inProgress ? .completed : .canceled, Swift.max(ended, at)))
-        }
-        return following(previous).map { advance(to: $0) }
-    }
-
-    private func following(_ step: Element) -> Element? {
-        switch step.stage {
-        case .queued: (.initiated, record.dialled)
-        case .initiated: record.outcome == .failed ? (.failed, step.at) : (.ringing, step.at)
-        case .ringing:
-            switch record.outcome {
-            case .answered: (.inProgress, step.at + pace.ringing)
-            case .busy: (.busy, step.at + pace.ringing)
-            case .unanswered: (.noAnswer, step.at + pace.ringing)
-            case .failed: (.failed, step.at)
-            }
-        case .inProgress: (.completed, step.at + record.talking)
-        case .completed, .busy, .failed, .noAnswer, .canceled: nil
-        }
-    }
-
-    private mutating func advance(to step: Element) -> Element {
-        previous = step
-        return step
-    }
-}
-
-/// Where a call stands at an instant.
-struct CallProgress {
-    private(set) var stage = CallStage.queued
-    private(set) var updated: Instant
-    /// When it was dialled.
-    private(set) var start: Instant?
-    private(set) var answered: Instant?
-    private(set) var end: Instant?
-
-    init(_ record: CallRecord, at now: Instant, pace: Pace) {
-        updated = record.created
-        for step in CallSteps(record, pace: pace) where step.at <= now {
-            (stage, updated) = step
-            if stage == .ringing { start = step.at }
-            if stage == .inProgress { answered = step.at }
-            if stage.isFinal { end = step.at }
-        }
-    }
-
-    /// Where a call stands at the moment of its creation.
-    init(created record: CallRecord) { updated = record.created }
-
-    /// The status as the resource shows it.
-    var status: String { stage == .initiated ? CallStage.queued.rawValue : stage.rawValue }
-
-    /// Whole seconds of talking, for calls that were answered and have ended.
-    var duration: Int? {
-        guard let answered, let end, stage == .completed else { return nil }
-        return Int((end - answered + 999) / 1000)
     }
 }

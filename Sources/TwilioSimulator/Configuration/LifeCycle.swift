@@ -12,7 +12,9 @@ public struct LifeCycle: Sendable {
     public var unread: Duration = .seconds(2)
     /// How long a phone rings before it is answered or found busy.
     public var ringing: Duration = .milliseconds(500)
-    /// How long an answered call lasts, unless `TimeLimit` is shorter.
+    /// How long the phone of somebody who does not answer rings, unless `Timeout` is shorter.
+    public var unanswered: Duration = .seconds(2)
+    /// How long everything heard in a call takes: each `<Say>`, `<Play>` and `<Record>`, and the talk of a `<Dial>`.
     public var talking: Duration = .seconds(2)
     /// From the carrier's report, or a call's end, until the price is known.
     public var pricing: Duration = .seconds(1)
@@ -25,13 +27,14 @@ public struct LifeCycle: Sendable {
         var pace = LifeCycle()
         (pace.accepted, pace.queued, pace.sending, pace.sent) = (.zero, .zero, .zero, .zero)
         (pace.unread, pace.ringing, pace.talking, pace.pricing) = (.zero, .zero, .zero, .zero)
+        pace.unanswered = .zero
         return pace
     }()
 }
 
 /// A life cycle in milliseconds, as the arithmetic of every row needs it.
 struct Pace {
-    let accepted, queued, sending, sent, unread, ringing, talking, pricing: Int64
+    let accepted, queued, sending, sent, unread, ringing, unanswered, talking, pricing: Int64
 
     init(_ lifeCycle: LifeCycle) {
         accepted = Self.bounded(lifeCycle.accepted)
@@ -40,6 +43,7 @@ struct Pace {
         sent = Self.bounded(lifeCycle.sent)
         unread = Self.bounded(lifeCycle.unread)
         ringing = Self.bounded(lifeCycle.ringing)
+        unanswered = Self.bounded(lifeCycle.unanswered)
         talking = Self.bounded(lifeCycle.talking)
         pricing = Self.bounded(lifeCycle.pricing)
     }

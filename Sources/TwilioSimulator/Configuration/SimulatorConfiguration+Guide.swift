@@ -11,6 +11,7 @@ extension SimulatorConfiguration {
             "  Auth Token    \(token)",
         ]
         if let key = apiKeys.first { lines.append("  API key       \(key.sid) : \(key.secret)") }
+        if let app = oauthApps.first { lines.append("  OAuth app     \(app.clientID) : \(app.clientSecret)") }
         lines.append("  Senders       \(senders.joined(separator: ", "))")
         for service in messagingServices {
             lines.append("  Service       \(service.sid) over \(service.senders.joined(separator: ", "))")

@@ -128,6 +128,10 @@ public struct SimulatorConfiguration: Sendable {
     /// Calls that an account may start per second; the surplus waits in its queue. 0: no limit.
     /// Source: Twilio's default of 1 call per second.
     public var callsPerSecond = 1
+    /// What the first account has to spend, in US dollars; what messages, calls and recordings cost is taken off.
+    public var balance = 100
+    /// What is asked what to do when a call comes in on a number without a `VoiceUrl` of its own.
+    public var voiceURL: String?
     /// How far ahead `SendAt` must lie at least. Source: Twilio's documentation of 2024 (15 minutes before).
     public var shortestSchedule: Duration = .seconds(300)
     /// How many messages of an account may wait for their `SendAt`; more are refused with 35125. Source: Twilio's error

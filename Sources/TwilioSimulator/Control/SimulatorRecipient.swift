@@ -19,6 +19,10 @@ public struct SimulatorRecipient: Sendable, Equatable, Codable {
         case busy
         /// Calls are not answered; messages are delivered.
         case noAnswer = "no-answer"
+        /// Calls are answered by a machine; messages are delivered.
+        case machine
+        /// Calls are answered by a fax; messages are delivered.
+        case fax
     }
 
     /// The number or channel address, as a request has it in `To`.
@@ -28,15 +32,24 @@ public struct SimulatorRecipient: Sendable, Equatable, Codable {
     /// The error code for the outcomes that have one.
     public var errorCode: Int?
 
+    /// The keys that are pressed when a call gathers some: `1234#`.
+    public var digits: String?
+    /// What is said when a call listens.
+    public var speech: String?
+
     /// A recipient's behaviour.
-    public init(number: String, outcome: Outcome, errorCode: Int? = nil) {
+    public init(
+        number: String, outcome: Outcome, errorCode: Int? = nil, digits: String? = nil, speech: String? = nil
+    ) {
         self.number = number
         self.outcome = outcome
         self.errorCode = errorCode
+        self.digits = digits
+        self.speech = speech
     }
 
     private enum CodingKeys: String, CodingKey {
-        case number, outcome
+        case number, outcome, digits, speech
         case errorCode = "error_code"
     }
 

@@ -5,8 +5,7 @@ extension InboxPage {
         if let index = world.messages.index(sid: sid), !world.messages[index].flags.contains(.deleted) {
             world.write(message: index, now: now, to: &json)
         } else if let index = world.calls.index(sid: sid), !world.calls[index].isDeleted {
-            let progress = CallProgress(world.calls[index], at: now, pace: world.pace)
-            world.write(call: index, progress, now: now, to: &json)
+            world.write(call: index, now: now, to: &json)
         } else {
             return nil
         }

@@ -46,8 +46,7 @@ extension InboxPage {
             .dropFirst(first).prefix(count)
         return Array(shown).map { index in
             var json = JSONWriter()
-            let progress = CallProgress(world.calls[index], at: now, pace: world.pace)
-            world.write(call: index, progress, now: now, to: &json)
+            world.write(call: index, now: now, to: &json)
             return InboxRow(json.bytes)
         }
     }

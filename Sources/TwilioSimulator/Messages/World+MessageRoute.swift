@@ -156,7 +156,7 @@ extension RecipientTable.Behaviour {
         case .failed: .failed
         case .silent: .silent
         case .reject: .refused
-        case .delivered, .read, .busy, .noAnswer: .delivered
+        case .delivered, .read, .busy, .noAnswer, .machine, .fax: .delivered
         }
     }
 

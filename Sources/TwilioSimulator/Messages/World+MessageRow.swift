@@ -50,12 +50,10 @@ extension World {
         record.service == 0 ? nil : services[Int(record.service) - 1].sid
     }
 
-    /// Known some time after the carrier's report; what never left costs nothing. Amounts: Twilio's examples for the US.
+    /// Known some time after the carrier's report; what never left costs nothing.
     private func price(_ record: MessageRecord, _ progress: MessageProgress, now: Instant) -> String? {
         guard let sent = progress.sent, now >= sent + pace.sent + pace.pricing else { return nil }
-        let hundredThousandths = record.media > 0 ? 2000 : record.to.isPhone ? 750 * Int(record.segments) : 500
-        let digits = "\(hundredThousandths + 10_000_000)".suffix(7)
-        return "-\(Int(digits.prefix(2)) ?? 0).\(digits.suffix(5))"
+        return Money(microdollars: -record.cost).text
     }
 
     static func errorMessage(_ code: Int) -> String { ErrorTable.entry(for: code)?.meaning ?? "Unknown error" }

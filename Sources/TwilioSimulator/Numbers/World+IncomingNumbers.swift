@@ -8,7 +8,7 @@ extension World {
             switch request.method {
             case "GET":
                 let type = kind == .tollFree ? "tollfree" : kind.key
-                return try list(request, numbers) { $0.row.type == type }
+                return try list(request, numbers, part: request.parts[1]) { $0.row.type == type }
             case "POST": return try buyNumber(request)
             default: throw .methodNotAllowed
             }

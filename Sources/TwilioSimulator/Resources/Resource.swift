@@ -25,7 +25,7 @@ struct ResourceHead {
     let updated: Instant
     /// `/2010-04-01/Accounts/AC…/Applications/AP…`, without the suffix.
     let uri: String
-    /// The part of the table that was asked: `Local` in `IncomingPhoneNumbers/Local.json`.
+    /// Where the row was asked for, if not in the table of its account: `Local`, or below `Calls`.
     var part: Substring?
 
     /// `sid`, `account_sid`, the dates, `uri` and the version of the API, for those resources that have them all.

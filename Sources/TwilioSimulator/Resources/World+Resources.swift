@@ -47,11 +47,10 @@ extension World {
 
     /// A page of the rows that pass the filters of the request, newest first.
     mutating func list<Row: Resource>(
-        _ request: ResourceRequest, _ table: ResourceTable<Row>,
+        _ request: ResourceRequest, _ table: ResourceTable<Row>, part: Substring? = nil,
         where fits: (ResourceTable<Row>.Entry) -> Bool = { _ in true }
     ) throws(Refusal) -> Answer {
         let query = request.query
-        let part = request.parts.count == 2 ? request.parts[1] : nil
         let page = Page(
             try PageRequest(query) { table.index($0) }, newest: table.newest, older: { $0 > 0 ? $0 - 1 : nil },
             matches: { index in

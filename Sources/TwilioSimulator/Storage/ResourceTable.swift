@@ -49,6 +49,14 @@ struct ResourceTable<Row> {
         entries[index] = entry
     }
 
+    /// Changes a row in a way that cannot fail.
+    mutating func set(_ index: Int, now: Instant, _ change: (inout Row) -> Void) {
+        guard var entry = entries[index] else { return }
+        change(&entry.row)
+        entry.updated = now
+        entries[index] = entry
+    }
+
     /// Removes a row and returns it.
     @discardableResult
     mutating func remove(_ index: Int) -> Entry? {

@@ -4,6 +4,8 @@ struct RecipientTable {
     struct Behaviour {
         let outcome: SimulatorRecipient.Outcome
         let errorCode: Int
+        var digits: String?
+        var speech: String?
     }
 
     private var behaviours: [PackedAddress: Behaviour] = [:]
@@ -14,7 +16,8 @@ struct RecipientTable {
 
     mutating func set(_ recipient: SimulatorRecipient, addresses: inout AddressBook) {
         behaviours[addresses.pack(recipient.number)] = Behaviour(
-            outcome: recipient.outcome, errorCode: recipient.errorCode ?? Self.code(of: recipient.outcome))
+            outcome: recipient.outcome, errorCode: recipient.errorCode ?? Self.code(of: recipient.outcome),
+            digits: recipient.digits, speech: recipient.speech)
     }
 
     /// The behaviour of a recipient; `delivered` where nothing else was said.
@@ -30,7 +33,7 @@ struct RecipientTable {
         case .undelivered: 30003
         case .failed: 30008
         case .reject: 21211
-        case .delivered, .read, .silent, .busy, .noAnswer: 0
+        case .delivered, .read, .silent, .busy, .noAnswer, .machine, .fax: 0
         }
     }
 }

@@ -22,6 +22,12 @@ struct World {
     var applications: ResourceTable<ApplicationRow>
     var numbers: ResourceTable<IncomingNumber>
     var callerIDs: ResourceTable<CallerID>
+    var recordings: ResourceTable<RecordingRow>
+    var notifications: ResourceTable<NotificationRow>
+    /// What live calls are doing, by their number in the store.
+    var sessions: [Int: CallSession] = [:]
+    /// Numbers that are, or were, called to show who owns them.
+    var validations: [CallerIDValidation] = []
     var senders: SenderTable
     var services: ServiceTable
     var optOuts = OptOutTable()
@@ -60,6 +66,8 @@ struct World {
         applications = ResourceTable(prefix: "AP", key: random.next())
         numbers = ResourceTable(prefix: "PN", key: random.next())
         callerIDs = ResourceTable(prefix: "PN", key: random.next())
+        recordings = ResourceTable(prefix: "RE", key: random.next())
+        notifications = ResourceTable(prefix: "NO", key: random.next())
         senders = SenderTable(configuration, addresses: &addresses)
         services = ServiceTable(configuration, addresses: &addresses)
         recipients = RecipientTable(
@@ -87,7 +95,7 @@ struct World {
         var statistics = SimulatorStatistics()
         statistics.messages = .init(
             created: messages.created, recipients: messages.recipients, duplicates: messages.duplicates)
-        statistics.calls = .init(created: calls.count, recipients: calls.recipients, duplicates: calls.duplicates)
+        statistics.calls = .init(created: calls.created, recipients: calls.recipients, duplicates: calls.duplicates)
         statistics.requests = requests
         statistics.concurrentPeak = concurrentPeak
         statistics.callbacks = callbacks
@@ -106,10 +114,14 @@ enum DueItem {
     case messageQueued(UInt32)
     /// A canceled message is reported.
     case messageCanceled(UInt32)
-    /// A call reaches a step that a callback tells of.
-    case call(UInt32, step: UInt8)
-    /// A call that was ended by request is reported.
-    case callEnded(UInt32)
+    /// A call goes on, unless another timer has been set since.
+    case call(UInt32, timer: UInt32)
+    /// The time limit of a call may have come.
+    case callLimit(UInt32)
+    /// A recording is ready.
+    case recording(UInt32)
+    /// A call that shows who owns a number is over.
+    case callerID(UInt32)
     /// A held callback is sent, even if nothing has overtaken it.
     case held(UInt64)
 }

@@ -6,7 +6,7 @@ import Twilio
 @Suite("Status callbacks of calls (reference §3, §5)")
 struct CallCallbackTests {
     static let base: [(name: String, value: String)] = [
-        ("Url", "https://example.com/voice"), ("StatusCallback", "https://example.com/status"),
+        CallRefusals.twiml, ("StatusCallback", "https://example.com/status"),
     ]
 
     static func values(_ name: String, _ callbacks: [Callback]) -> [String?] {
@@ -69,9 +69,8 @@ struct CallCallbackTests {
     @Test("an application's calls ignore the request's callback")
     func application() throws {
         var bench = Bench()
-        _ = try bench.call([
-            ("ApplicationSid", "AP" + String(repeating: "0", count: 32)), Self.base[1],
-        ])
-        #expect(bench.pass(.seconds(10)).isEmpty)
+        let application = try bench.post("Applications.json", [("VoiceUrl", "https://example.com/voice")])
+        _ = try bench.call([("ApplicationSid", application.json["sid"].text ?? ""), Self.base[1]])
+        #expect(bench.pass(.seconds(10)).map(\.url) == ["https://example.com/voice"])
     }
 }

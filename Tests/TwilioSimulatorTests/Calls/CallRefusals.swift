@@ -2,6 +2,8 @@
 enum CallRefusals {
     typealias Field = (name: String, value: String)
     static let url: Field = ("Url", "https://example.com/voice")
+    /// Two seconds of silence.
+    static let twiml: Field = ("Twiml", "<Response><Pause length=\"2\"/></Response>")
     static let cases: [(code: Int, form: [Field])] = [
         (21201, [("From", Bench.sender), url]),
         (21213, [("To", "+15551230001"), url]),

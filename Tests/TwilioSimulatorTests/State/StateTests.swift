@@ -42,12 +42,12 @@ struct StateTests {
             _ = try await Self.ask(
                 simulator,
                 SocketRequests.post(
-                    [("To", "+15551230002"), ("From", Bench.sender), ("Url", "https://example.com")],
+                    [("To", "+15551230002"), ("From", Bench.sender), CallRefusals.twiml],
                     path: "/2010-04-01/Accounts/\(Bench.account)/Calls.json"))
             _ = try await Self.ask(
                 simulator,
                 SocketRequests.post(
-                    [("To", "+15551230002"), ("From", Bench.sender), ("Url", "https://example.com")],
+                    [("To", "+15551230002"), ("From", Bench.sender), CallRefusals.twiml],
                     path: "/2010-04-01/Accounts/\(Bench.account)/Calls.json"))
             try await simulator.advance(by: .seconds(86_400))
             return (

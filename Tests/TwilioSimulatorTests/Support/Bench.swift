@@ -82,7 +82,7 @@ struct Bench {
     /// Creates a call; returns the whole answer.
     mutating func call(
         to: String = "+15551230001", from: String = Bench.sender,
-        _ more: [(name: String, value: String)] = [("Url", "https://example.com/voice")]
+        _ more: [(name: String, value: String)] = [("Twiml", "<Response><Pause length=\"2\"/></Response>")]
     ) throws -> Outcome {
         try post("Calls.json", [("To", to), ("From", from)] + more)
     }
