@@ -108,10 +108,9 @@ struct SendingSession {
             try await store.setValidity(until: max(job.validUntil, .now() + validity), of: job.id)
         }
         // What was refused has gone on by another channel: trying it again here as well could bring it twice.
-        let found = try await store.job(job)
-        let hasGoneOn =
-            try await found.map { try await store.job(tenant: $0.tenant, key: Fallback.key(after: job)) } ?? nil
-        let states: Set<DeliveryState> = hasGoneOn == nil ? [.rejected, .expired, .canceled] : [.canceled]
+        let tenant = try await store.job(job)?.tenant ?? ""
+        let hasGoneOn = try await store.job(tenant: tenant, key: Fallback.key(after: job)) != nil
+        let states: Set<DeliveryState> = hasGoneOn ? [.canceled] : [.rejected, .expired, .canceled]
         _ = try await store.move(job, from: states, to: .pending, now: .now())
         try await store.setState(.active, of: job)
     }
