@@ -59,8 +59,11 @@ struct JobsRerun: AsyncParsableCommand {
         let bar = ProgressBar(total: job.counts.total, mode: progress)
         let outcome = try await session.work(on: job.id, again: true, onProgress: bar.show)
         bar.finish()
-        try await RunReport(store: store, job: job, outcome: outcome).write(as: output)
-        guard outcome.status.code == 0 else { throw ExitCode(outcome.status.code) }
+        let chain = try await FallbackRun(store: store, fallback: Fallback()).run(after: job, outcome) {
+            try await session.work(on: $0.id, again: $1)
+        }
+        try await RunReport(store: store, chain: chain).write(as: output)
+        guard chain.outcome.status.code == 0 else { throw ExitCode(chain.outcome.status.code) }
     }
 }
 

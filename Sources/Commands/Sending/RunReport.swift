@@ -8,13 +8,48 @@ struct RunReport {
     let store: any OutboxStore
     let job: Job
     let outcome: RunOutcome
+    /// The job with those that it has fallen back to.
+    let chain: FallbackRun.Chain
+
+    /// What a job, and those that it has fallen back to, have come to.
+    init(store: any OutboxStore, chain: FallbackRun.Chain) {
+        self.store = store
+        self.chain = chain
+        job = chain.first
+        outcome = chain.outcome
+    }
+
+    /// What a job has come to.
+    init(store: any OutboxStore, job: Job, outcome: RunOutcome) {
+        self.init(store: store, chain: FallbackRun.Chain(first: job, outcome: outcome))
+    }
 
     private static let pageSize = 1000
     /// A longer table is of no use to people: then only what failed is shown.
     private static let longestTable = 1000
 
     private var pages: ExtensionOutput.Pages {
-        { [store, job] in try await store.deliveries(of: job.id, in: [], after: $0, limit: Self.pageSize) }
+        { [self] in try await page([], after: $0) }
+    }
+
+    /// Rows behind `after`: each recipient where it ended, with its plain number.
+    private func page(
+        _ states: Set<DeliveryState>, after: DeliveryID?, limit: Int = pageSize
+    ) async throws -> [Delivery] {
+        // What a job falls back to is younger, and so are its rows.
+        for job in chain.jobs {
+            var last = after
+            while true {
+                let page = try await store.deliveries(of: job.id, in: states, after: last, limit: limit)
+                guard let end = page.last else { break }
+                let gone = chain.gone[job.id] ?? []
+                var rows = gone.isEmpty ? page : page.filter { !gone.contains($0.position) }
+                for index in rows.indices { rows[index].recipient = job.content.channel.plain(rows[index].recipient) }
+                if !rows.isEmpty { return rows }
+                last = end.id
+            }
+        }
+        return []
     }
 
     /// A table for people, or the document with the failures on standard error.
@@ -48,12 +83,12 @@ struct RunReport {
         var last: DeliveryID?
         var shown = 0
         while shown < Self.longestTable {
-            let page = try await store.deliveries(of: job.id, in: states, after: last, limit: Self.pageSize)
+            let page = try await page(states, after: last)
             if page.isEmpty { break }
             for delivery in page {
                 try StandardStreams.print(
                     table.row([
-                        job.content.channel.plain(delivery.recipient), delivery.shownStatus, delivery.sid ?? "-",
+                        delivery.recipient, delivery.shownStatus, delivery.sid ?? "-",
                         delivery.state == .accepted ? "" : delivery.failureText,
                     ]))
             }
@@ -95,10 +130,10 @@ struct RunReport {
         defer { fclose(file) }
         var last: DeliveryID?
         while true {
-            let page = try await store.deliveries(of: job.id, in: Self.failed, after: last, limit: Self.pageSize)
+            let page = try await page(Self.failed, after: last)
             for delivery in page {
                 let fields = [
-                    String(delivery.position), job.content.channel.plain(delivery.recipient), delivery.shownStatus,
+                    String(delivery.position), delivery.recipient, delivery.shownStatus,
                     delivery.errorCode.map(String.init) ?? "", delivery.errorMessage ?? delivery.failureText,
                 ]
                 csv.append(contentsOf: (fields.map(\.csvField).joined(separator: ",") + "\n").utf8)
@@ -114,11 +149,11 @@ struct RunReport {
 
     /// Tells on standard error which recipients were queued, failed and not sent: what people look at after a stop.
     func noteFailures(limit: Int = 100) async throws {
-        let failed = try await store.deliveries(of: job.id, in: Self.failed, after: nil, limit: limit)
+        let failed = try await page(Self.failed, after: nil, limit: limit)
         for delivery in failed {
             let untried = delivery.state == .pending || delivery.state == .canceled
             StandardStreams.note(
-                "\(untried ? "not sent" : "failed"): \(job.content.channel.plain(delivery.recipient)): "
+                "\(untried ? "not sent" : "failed"): \(delivery.recipient): "
                     + "\(delivery.failureText)\n")
         }
         let more = outcome.failed - failed.count

@@ -127,12 +127,20 @@ struct SendCommand: AsyncParsableCommand {
         } else {
             StandardStreams.note("the key names the job \(job.id) already: resuming it\n")
         }
-        let bar = ProgressBar(total: job.counts.total, mode: progress)
-        let outcome = try await session.work(on: job.id, again: isRepeated, onProgress: bar.show)
-        bar.finish()
-        let report = RunReport(store: session.store, job: job, outcome: outcome)
+        let outcome = try await work(on: job, again: isRepeated, session)
+        let chain = try await FallbackRun(store: session.store, fallback: Fallback()).run(after: job, outcome) {
+            try await work(on: $0, again: $1, session)
+        }
+        let report = RunReport(store: session.store, chain: chain)
         if let failedTo { try await report.writeFailedRows(to: failedTo) }
         try await report.write(as: output)
-        guard outcome.status.code == 0 else { throw ExitCode(outcome.status.code) }
+        guard chain.outcome.status.code == 0 else { throw ExitCode(chain.outcome.status.code) }
+    }
+
+    private func work(on job: Job, again: Bool, _ session: SendingSession) async throws -> RunOutcome {
+        let bar = ProgressBar(total: job.counts.total, mode: progress)
+        let outcome = try await session.work(on: job.id, again: again, onProgress: bar.show)
+        bar.finish()
+        return outcome
     }
 }

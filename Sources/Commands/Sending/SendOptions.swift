@@ -40,6 +40,12 @@ struct ContentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The template's variables as a JSON object.", valueName: "json"))
     var contentVariables: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where a message is refused or not delivered, the next channel: whatsapp:SENDER, voice:SENDER or sms:SENDER, separated by commas.",
+            valueName: "channels"))
+    var fallback: String?
+
     @Option(help: ArgumentHelp("Not before this time, such as 2026-12-24T18:00:00Z.", valueName: "time"))
     var sendAt: String?
 
@@ -67,6 +73,7 @@ struct ContentOptions: ParsableArguments {
         content.contentSID = try contentSid.map { try Self.sid($0, "--content-sid") }
         content.contentVariables = contentVariables
         content.sendAt = try sendAt.map(Self.time)
+        content.fallback = try fallback.map { try $0.split(separator: ",").map(Self.fallbackChannel) }
         if channel == .voice {
             content.voice = JobContent.Voice(
                 answerTimeout: answerTimeout ?? 30, maximumDuration: callMaxDuration ?? 60, sayVoice: sayVoice,
@@ -88,7 +95,7 @@ struct ContentOptions: ParsableArguments {
     private static let optionNames = [
         "sender": "--from", "body": "--body", "media_urls": "--media-url", "content_sid": "--content-sid",
         "content_variables": "--content-variables", "messaging_service": "--messaging-service",
-        "answer_timeout": "--answer-timeout", "call_max_duration": "--call-max-duration",
+        "fallback": "--fallback", "answer_timeout": "--answer-timeout", "call_max_duration": "--call-max-duration",
     ]
 
     /// The compiled body; `nil` where it is sent literally.
@@ -115,6 +122,12 @@ struct ContentOptions: ParsableArguments {
     private static func sid<Kind>(_ text: String, _ option: String) throws -> SID<Kind> {
         do { return try SID<Kind>(validating: text) } catch {
             throw CommandError.usage("\(option): \(error.message)")
+        }
+    }
+
+    private static func fallbackChannel(_ text: Substring) throws -> FallbackChannel {
+        do { return try FallbackChannel(text.trimmed) } catch {
+            throw CommandError.usage("--fallback: \(error.message)")
         }
     }
 

@@ -107,7 +107,11 @@ struct SendingSession {
             let validity = job.validUntil - max(job.createdAt, job.content.dueAt)
             try await store.setValidity(until: max(job.validUntil, .now() + validity), of: job.id)
         }
-        _ = try await store.move(job, from: [.rejected, .expired, .canceled], to: .pending, now: .now())
+        // What was refused has gone on by another channel: trying it again here as well could bring it twice.
+        let tenant = try await store.job(job)?.tenant ?? ""
+        let hasGoneOn = try await store.job(tenant: tenant, key: Fallback.key(after: job)) != nil
+        let states: Set<DeliveryState> = hasGoneOn ? [.canceled] : [.rejected, .expired, .canceled]
+        _ = try await store.move(job, from: states, to: .pending, now: .now())
         try await store.setState(.active, of: job)
     }
 

@@ -24,6 +24,12 @@ extension JobContent {
         } else {
             messageFlaws(note)
         }
+        if let next = nextChannel {
+            for flaw in next.flaws() where flaw.field != "fallback" {
+                note("fallback", "\(next.channel) cannot send it: \(flaw.field) \(flaw.problem)")
+            }
+            flaws += next.flaws().filter { $0.field == "fallback" }
+        }
         return flaws
     }
 

@@ -68,6 +68,9 @@ public struct JobContent: Sendable, Equatable, Codable {
     /// Not before this moment.
     public var sendAt: Timestamp?
 
+    /// The ways that are tried one after the other where this one fails.
+    public var fallback: [FallbackChannel]?
+
     /// What a job sends; set further properties as needed.
     public init(
         channel: Channel, sender: String? = nil, messagingService: MessagingServiceSID? = nil, body: String? = nil,
