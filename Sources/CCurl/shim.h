@@ -35,6 +35,9 @@ static inline CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) 
 static inline CURLcode ccurl_get_pointer(CURL *handle, CURLINFO info, void **value) {
     return curl_easy_getinfo(handle, info, value);
 }
+static inline CURLcode ccurl_get_string(CURL *handle, CURLINFO info, const char **value) {
+    return curl_easy_getinfo(handle, info, value);
+}
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }
@@ -67,4 +70,13 @@ static inline CURLMcode ccurl_multi_set_events(
     if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
     if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context);
     return code;
+}
+
+// A file without a name, in memory only. (glibc declares memfd_create only to those that define _GNU_SOURCE.)
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static inline int ccurl_memory_file(void) {
+    const unsigned int close_on_exec = 1;
+    return (int)syscall(SYS_memfd_create, "certificates", close_on_exec);
 }
