@@ -107,6 +107,9 @@ struct ProxyTests {
                 try await group.waitForAll()
             }
             #expect(try await stage.simulator.stats().requests.total == 0)
+            // A password that is refused is shown once (Basic) or twice (Digest, for its challenge), not for every try.
+            let refusals = servers.squid.log.filter { $0.contains(":\(front.port) 407 \(Squid.user) ") }
+            #expect(refusals.count == 2, "\(refusals)")
         }
     }
 

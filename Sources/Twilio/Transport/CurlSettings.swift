@@ -40,7 +40,7 @@ extension CurlExchange {
         ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
         ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
-        ccurl_set_long(handle, CURLOPT_MAXAGE_CONN, settings.maximumIdleAge.wholeMilliseconds / 1000)
+        ccurl_set_long(handle, CURLOPT_MAXAGE_CONN, max(settings.maximumIdleAge.wholeMilliseconds / 1000, 1))
         setTLS(settings.targetTLS, .target)
         setProxy(settings)
         setCallbacks(context)

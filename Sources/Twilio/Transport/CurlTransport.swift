@@ -11,7 +11,8 @@ public final class CurlTransport: Transport {
     public struct Configuration: Sendable {
         /// Connections open at once; further requests wait in order.
         public var maximumConnections = 100
-        /// How long an idle connection is kept for re-use. Short, because the other side may close it meanwhile.
+        /// How long an idle connection is kept for re-use, in whole seconds. Short, because the other side may close it
+        /// meanwhile.
         public var maximumIdleAge: Duration = .seconds(15)
         /// Whom TLS with the targets trusts.
         public var certificates = CertificateSettings()
