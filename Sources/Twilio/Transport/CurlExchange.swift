@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// One reusable easy handle and what is gathered while it is in use. Lives on the loop's thread.
 final class CurlExchange {
@@ -9,8 +10,10 @@ final class CurlExchange {
     private var body: [UInt8] = []
     private var answerIsTooLarge = false
     private var isExpired = false
-    /// How often libcurl was about to write the request: more than once is a repetition, which is stopped.
-    private var timesWritten = 0
+    /// Whether a byte of the request may have left.
+    private(set) var mayHaveBeenProcessed = false
+    /// Whether libcurl wanted to write the request a second time, which is never let happen.
+    private var repetitionWasStopped = false
     private let proxy: Proxy?
     let errorText: UnsafeMutablePointer<CChar>
 
@@ -39,7 +42,7 @@ final class CurlExchange {
         self.submission = submission
         head.removeAll(keepingCapacity: true)
         body = []
-        (answerIsTooLarge, isExpired, timesWritten) = (false, false, 0)
+        (answerIsTooLarge, isExpired, mayHaveBeenProcessed, repetitionWasStopped) = (false, false, false, false)
         errorText.pointee = 0
 
         fields = curl_slist_append(nil, "Expect:")
@@ -109,13 +112,21 @@ final class CurlExchange {
         return count
     }
 
+    /// A connection is needed; behind the request's first byte that is for a repetition.
+    func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
+        repetitionWasStopped = mayHaveBeenProcessed
+        guard let address = address?.pointee, !repetitionWasStopped else { return CURL_SOCKET_BAD }
+        return socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+    }
+
     func aboutToWrite() -> Int32 {
-        if let latest = submission?.request.startBefore, timesWritten == 0, ContinuousClock.now >= latest {
+        repetitionWasStopped = mayHaveBeenProcessed
+        if let latest = submission?.request.startBefore, !mayHaveBeenProcessed, ContinuousClock.now >= latest {
             isExpired = true
-            return CURL_PREREQFUNC_ABORT
         }
-        timesWritten += 1
-        return timesWritten == 1 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        guard !isExpired, !repetitionWasStopped else { return CURL_PREREQFUNC_ABORT }
+        mayHaveBeenProcessed = true
+        return CURL_PREREQFUNC_OK
     }
 
     // MARK: Outcome
@@ -127,8 +138,9 @@ final class CurlExchange {
         }
         let connectStatus = info(CURLINFO_HTTP_CONNECTCODE)
         let failure = CurlFailure(
-            code: code, detail: String(cString: errorText), timesWritten: timesWritten, isExpired: isExpired,
-            answerIsTooLarge: answerIsTooLarge, connectStatus: connectStatus,
+            code: code, detail: String(cString: errorText), mayHaveBeenProcessed: mayHaveBeenProcessed,
+            repetitionWasStopped: repetitionWasStopped, isExpired: isExpired, answerIsTooLarge: answerIsTooLarge,
+            connectStatus: connectStatus,
             proxyCode: CURLproxycode(UInt32(info(CURLINFO_PROXY_ERROR))),
             // libcurl notes "not verified" when a handshake begins; a handle that failed is not used again.
             targetTLSHasBegun: connectStatus == 200 || info(CURLINFO_SSL_VERIFYRESULT) != 0, proxy: proxy,
@@ -141,9 +153,6 @@ final class CurlExchange {
         ccurl_get_long(handle, name, &number)
         return number
     }
-
-    /// Whether a byte of the request may have left.
-    var mayHaveBeenProcessed: Bool { timesWritten > 0 }
 
     var cancellation: TransportError {
         TransportError(hop: .cancelled, mayHaveBeenProcessed: mayHaveBeenProcessed, message: "given up")

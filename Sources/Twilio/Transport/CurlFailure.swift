@@ -5,8 +5,10 @@ struct CurlFailure {
     var code: CURLcode
     /// libcurl's own words.
     var detail = ""
-    /// How often libcurl was about to write the request.
-    var timesWritten = 0
+    /// Whether a byte of the request may have left.
+    var mayHaveBeenProcessed = false
+    /// Whether libcurl wanted to write it a second time.
+    var repetitionWasStopped = false
     /// Whether the time in which it might be written had passed.
     var isExpired = false
     var answerIsTooLarge = false
@@ -22,7 +24,7 @@ struct CurlFailure {
 
     var error: TransportError {
         if isExpired { return failure(.expired, "not sent: the time in which it might be sent had passed") }
-        if timesWritten > 0 { return afterTheRequest }
+        if mayHaveBeenProcessed { return afterTheRequest }
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
             // With a proxy it is the proxy that resolves the target's name.
@@ -42,7 +44,7 @@ struct CurlFailure {
     }
 
     private func failure(_ hop: TransportError.Hop, _ message: String) -> TransportError {
-        TransportError(hop: hop, mayHaveBeenProcessed: timesWritten > 0, message: message)
+        TransportError(hop: hop, mayHaveBeenProcessed: mayHaveBeenProcessed, message: message)
     }
 
     private var words: String { detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail }
@@ -51,7 +53,7 @@ struct CurlFailure {
     // MARK: After the request's first byte
 
     private var afterTheRequest: TransportError {
-        if timesWritten > 1 {
+        if repetitionWasStopped {
             return failure(.exchange, "the connection broke before an answer came; the request was not repeated")
         }
         if answerIsTooLarge { return failure(.exchange, "the answer is larger than the limit") }

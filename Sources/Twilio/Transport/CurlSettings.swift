@@ -114,6 +114,9 @@ extension CurlExchange {
             CurlExchange.from(context)?.take(data, size * count, isHead: true) ?? 0
         }
         ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
+        ccurl_set_open_socket(
+            handle, { context, _, address in CurlExchange.from(context)?.openSocket(address) ?? CURL_SOCKET_BAD },
+            context)
         ccurl_set_prereq(
             handle, { context, _, _, _, _ in CurlExchange.from(context)?.aboutToWrite() ?? CURL_PREREQFUNC_ABORT },
             context)
