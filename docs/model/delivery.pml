@@ -172,7 +172,10 @@ end:
 #ifdef HOLD
             TRANSITION(unknown, absent, held)
 #else
-            TRANSITION(unknown, absent, pending)
+            if
+            :: attempts < MAX_ATTEMPTS && TRANSITION(unknown, absent, pending)
+            :: attempts == MAX_ATTEMPTS && TRANSITION(unknown, absent, rejected)
+            fi
 #endif
        }
     od
