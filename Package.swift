@@ -105,11 +105,11 @@ let package = Package(
         // The contract that every OutboxStore must keep; used by the tests of each store.
         .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),
 
-        .testTarget(name: "TwilioTestingTests", dependencies: ["TwilioTesting", "TwilioSimulator", "Twilio"]),
-        .testTarget(name: "TwilioCatalogTests", dependencies: ["TwilioCatalog", "Twilio", "TwilioSimulator"]),
         // Proxies and TLS servers of the system, started by tests.
         .target(name: "RealServers", path: "Tests/RealServers"),
 
+        .testTarget(name: "TwilioTestingTests", dependencies: ["TwilioTesting", "TwilioSimulator", "Twilio"]),
+        .testTarget(name: "TwilioCatalogTests", dependencies: ["TwilioCatalog", "Twilio", "TwilioSimulator"]),
         .testTarget(
             name: "TwilioTests", dependencies: ["RealServers", "Twilio", "TwilioSimulator", "TwilioTesting"]),
         .testTarget(
