@@ -132,7 +132,7 @@ let package = Package(
         .testTarget(
             name: "OutboxSQLiteTests",
             dependencies: ["OutboxSQLite", "OutboxConformance", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox"]),
+        .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [

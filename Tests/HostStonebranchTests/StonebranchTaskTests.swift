@@ -2,6 +2,7 @@ import Foundation
 import HostStonebranch
 import Outbox
 import Testing
+import Twilio
 
 @Suite("Fields of a Universal Task (host-protocols §2.1, §2.2)")
 struct StonebranchTaskTests {
