@@ -105,9 +105,13 @@ let package = Package(
         // The contract that every OutboxStore must keep; used by the tests of each store.
         .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),
 
-        .testTarget(name: "TwilioTests", dependencies: ["Twilio", "TwilioSimulator", "TwilioTesting"]),
+        // Proxies and TLS servers of the system, started by tests.
+        .target(name: "RealServers", path: "Tests/RealServers"),
+
         .testTarget(name: "TwilioTestingTests", dependencies: ["TwilioTesting", "TwilioSimulator", "Twilio"]),
         .testTarget(name: "TwilioCatalogTests", dependencies: ["TwilioCatalog", "Twilio", "TwilioSimulator"]),
+        .testTarget(
+            name: "TwilioTests", dependencies: ["RealServers", "Twilio", "TwilioSimulator", "TwilioTesting"]),
         .testTarget(
             name: "TwilioSimulatorTests",
             dependencies: [
@@ -128,14 +132,16 @@ let package = Package(
         .testTarget(
             name: "OutboxSQLiteTests",
             dependencies: ["OutboxSQLite", "OutboxConformance", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox"]),
+        .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
                 "Commands", "FreeMarker", "Outbox", "Twilio",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "SystemTests", dependencies: ["trunkline", "Outbox", "OutboxSQLite", "TwilioSimulator"]),
+        .testTarget(
+            name: "SystemTests",
+            dependencies: ["trunkline", "Outbox", "OutboxSQLite", "RealServers", "TwilioSimulator"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -65,7 +65,11 @@ extension ConnectionSettings {
             lines.append(("auth_token", authToken == nil ? "(missing)" : "****"))
         }
         lines.append(("api_base", apiBase ?? "https://<product>.twilio.com"))
-        if let certificateBundle { lines.append(("ca_bundle", certificateBundle)) }
+        if let bundle = certificates.bundle { lines.append(("ca_bundle", bundle)) }
+        if !certificates.trustsSystem { lines.append(("system_ca", "false")) }
+        if let certificate = certificates.clientCertificate { lines.append(("client_certificate", certificate)) }
+        if let key = certificates.clientKey { lines.append(("client_key", key)) }
+        lines += (proxy?.shown ?? []).map { ("proxy.\($0)", $1) }
         lines.append(("limits.concurrent_requests", (try? concurrency).map(String.init) ?? "(wrong)"))
         lines.append(("limits.request_timeout", (try? timeout)?.description ?? "(wrong)"))
         return lines + pacing.shown

@@ -68,6 +68,7 @@ struct StonebranchCommand: AsyncParsableCommand {
                 connection.apiKey = nil
                 connection.authToken = .value(password)
             }
+            connection.hostProxy = task.proxy
             let credentials = try connection.credentials(environment.variables)
             let session = try SendingSession(
                 store: try environment.openStore(), environment: environment, connection: connection,

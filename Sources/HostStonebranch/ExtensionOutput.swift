@@ -58,8 +58,8 @@ public struct ExtensionOutput: Sendable {
             body = fields.rawText("message_body_text")
             answerTimeout = channel == .voice ? fields.number("answer_timeout") ?? 30 : nil
             callMaxDuration = channel == .voice ? fields.number("call_max_duration") ?? 60 : nil
-            proxyType = fields.proxyChoice
-            proxy = fields.text("proxy")
+            proxyType = fields.proxyType
+            proxy = fields.shownProxy
             proxyCABundleFile = fields.text("proxy_ca_bundle_file")
             hasProxyCredentials = fields["proxy_credentials"] != nil
         }

@@ -1,5 +1,5 @@
 public import Outbox
-internal import Twilio
+public import Twilio
 
 /// A Universal Task of the template "Twilio" whose fields keep all rules.
 public struct StonebranchTask: Sendable {
@@ -9,6 +9,8 @@ public struct StonebranchTask: Sendable {
     public let recipients: [String]
     /// Twilio's account and token; `nil` when the environment is to give them.
     public let credentials: (user: String, password: String)?
+    /// The proxy; `nil` when the connection's configuration is to say how Twilio is reached.
+    public let proxy: Proxy?
 
     /// Applies the documented rules to `fields`.
     ///
@@ -19,9 +21,6 @@ public struct StonebranchTask: Sendable {
         if channel == nil {
             flaws.append(
                 "action: `\(fields.text("action") ?? "")` is none of sms_message, whatsapp_message, voice_message")
-        }
-        if fields.proxyChoice != nil {
-            flaws.append("proxy_type: this version sends directly only; choose -- None --")
         }
         if fields["twilio_credentials"] != nil, fields.credentials("twilio_credentials") == nil {
             flaws.append("twilio_credentials: must hold user (Account SID) and password (Auth Token)")
@@ -41,6 +40,10 @@ public struct StonebranchTask: Sendable {
         flaws += content.flaws().filter { $0.field != "sender" || content.sender != nil }
             .map { "\(Self.fieldNames[$0.field] ?? $0.field): \($0.problem)" }
         recipients = Self.recipients(fields, content, &flaws)
+        do { proxy = try fields.proxy() } catch {
+            proxy = nil
+            flaws.append(error.description)
+        }
         guard flaws.isEmpty else { throw StonebranchError(flaws.joined(separator: "; ")) }
         self.content = content
         credentials = fields.credentials("twilio_credentials")
@@ -96,12 +99,6 @@ extension StonebranchFields {
     var channel: Channel? {
         guard let action = text("action") else { return .sms }
         return Self.actions.first { action == $0.value || action.lowercased() == $0.label.lowercased() }?.channel
-    }
-
-    /// The proxy type as its label; `nil` for none.
-    var proxyChoice: String? {
-        guard let choice = text("proxy_type") else { return nil }
-        return ["", "none", "null"].contains(choice.lowercased().filter { $0 != "-" && $0 != " " }) ? nil : choice
     }
 
     static let actions: [(channel: Channel, value: String, label: String)] = [

@@ -2,6 +2,7 @@ import Foundation
 import HostStonebranch
 import Outbox
 import Testing
+import Twilio
 
 @Suite("Fields of a Universal Task (host-protocols §2.1, §2.2)")
 struct StonebranchTaskTests {
@@ -44,9 +45,25 @@ struct StonebranchTaskTests {
         arguments: ["null", "[]", "\"\"", "\"-- None --\"", "[\"-- None--\"]", "\"none\"", "[null]"])
     func noProxy(value: String) throws { _ = try task(try fields("\"proxy_type\": \(value)")) }
 
-    @Test("a proxy is refused, not ignored", arguments: ["\"HTTP\"", "[\"HTTPS\"]", "\"HTTPS With Credentials\""])
+    @Test("a proxy is never ignored", arguments: ["\"HTTP\"", "[\"HTTPS\"]", "\"HTTPS With Credentials\""])
     func proxy(value: String) throws {
-        #expect(problem(try fields("\"proxy_type\": \(value)"))?.contains("proxy_type") == true)
+        let type = "\"proxy_type\": \(value)"
+        #expect(problem(try fields(type))?.contains("proxy: is missing") == true)
+        let credentials = "\"proxy_credentials\": {\"user\": \"u\", \"password\": \"p\"}"
+        let proxy = try task(try fields("\(type), \"proxy\": \"https://p:8080\", \(credentials)")).proxy
+        #expect(proxy?.url == "https://p:8080")
+        #expect((proxy?.credentials != nil) == value.contains("Credentials"))
+    }
+
+    @Test("what is wrong with a proxy names its field")
+    func proxyFlaws() throws {
+        for (json, words) in [
+            ("\"proxy_type\": \"FTP\", \"proxy\": \"http://p:1\"", "proxy_type: `FTP` is none of"),
+            ("\"proxy_type\": \"HTTP\", \"proxy\": \"http://u:p@p:1\"", "proxy: holds credentials"),
+            ("\"proxy_type\": \"HTTPS With Credentials\", \"proxy\": \"https://p:1\"", "proxy_credentials: is missing"),
+        ] {
+            #expect(problem(try fields(json))?.contains(words) == true, "\(json)")
+        }
     }
 
     @Test("recipients are split at commas, trimmed, empty ones dropped")

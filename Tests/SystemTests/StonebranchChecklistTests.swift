@@ -1,4 +1,5 @@
 import Foundation
+import RealServers
 import Testing
 import TwilioSimulator
 
@@ -117,6 +118,42 @@ struct StonebranchChecklistTests {
             #expect(line.hasPrefix("AUTHENTICATION_ERROR: Account cannot be authenticated. "))
             #expect(try await stage.simulator.stats().requests.total == 1)
             #expect(!outcome.output.contains("pw-marker") && !outcome.errors.contains("pw-marker"))
+        }
+    }
+
+    @Test("CONNECT through HTTP and HTTPS proxies, Basic proxy auth, custom CA bundle; wrong proxy password rc 10")
+    func proxies() async throws {
+        let servers = try ProxyServers.shared()
+        let ports = servers.squid.ports
+        try await Stage.with { stage in
+            for (type, proxy) in [
+                ("HTTP", "http://127.0.0.1:\(ports.open)"), ("HTTPS", "http://127.0.0.1:\(ports.open)"),
+                ("HTTPS", "https://127.0.0.1:\(ports.openTLS)"),
+                ("HTTPS With Credentials", "https://127.0.0.1:\(ports.guardedTLS)"),
+            ] {
+                let good: [String: Any] = [
+                    "proxy_type": [type], "proxy": proxy, "proxy_ca_bundle_file": servers.certificates.both,
+                    "proxy_credentials": ["user": Squid.user, "password": Squid.password],
+                ]
+                let outcome = try await run(stage, good)
+                #expect(outcome.status == 0, "\(type) \(proxy): \(outcome.errors)")
+                guard type == "HTTPS With Credentials" else { continue }
+                let fields = try #require(
+                    (try outcome.document()["invocation"] as? [String: Any])?["fields"] as? [String: Any])
+                #expect(fields["proxy_type"] as? String == type)
+                #expect(fields["proxy"] as? String == proxy)
+                #expect(fields["proxy_credentials_password"] as? String == "****")
+                let wrong = ["proxy_credentials": ["user": Squid.user, "password": "other-marker"]]
+                let refused = try await run(stage, good.merging(wrong) { $1 }, ["--log-level", "trace"])
+                #expect(refused.status == 10)
+                #expect(!(refused.output + refused.errors).contains("marker"))
+                let missing = try await run(stage, good.merging(["proxy_credentials": NSNull()]) { $1 })
+                #expect(missing.status == 20)
+            }
+            #expect(try await stage.simulator.stats().messages.created == 8)
+            let leaky = try await run(stage, ["proxy_type": "HTTP", "proxy": "http://u:pw-marker@127.0.0.1:1"])
+            #expect(leaky.status == 20)
+            #expect(!(leaky.output + leaky.errors).contains("marker"))
         }
     }
 

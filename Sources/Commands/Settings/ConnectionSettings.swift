@@ -9,6 +9,14 @@ struct ConnectionSettings {
         case value(String)
         case reference(SecretReference, key: String)
 
+        /// A secret by its reference; `key` is what names it to people.
+        init(reference text: String, for key: String) throws {
+            guard let reference = SecretReference(text) else {
+                throw CommandError.usage("\(key) must name where the secret is: env:NAME or file:/path")
+            }
+            self = .reference(reference, key: key)
+        }
+
         func read(_ environment: [String: String]) throws -> String {
             switch self {
             case .value(let value): value
@@ -18,17 +26,24 @@ struct ConnectionSettings {
     }
 
     let name: String
+    private let environment: [String: String]
     var accountSID: String?
     var authToken: Secret?
     var apiKey: String?
     var apiSecret: Secret?
     var apiBase: String?
-    var certificateBundle: String?
     var concurrentRequests: Int?
     var pacing = PacingLimits()
     var requestTimeout: String?
+    var certificates = CertificateSettings()
+    var proxy: ProxySettings?
+    /// A proxy that a host asked for; goes before ``proxy``.
+    var hostProxy: Proxy?
 
-    init(name: String) { self.name = name }
+    init(name: String, environment: [String: String]) {
+        self.name = name
+        self.environment = environment
+    }
 
     /// Takes what Twilio's own tools read from the environment, and what the Alfresco connector calls it.
     mutating func takeTwilioVariables(_ environment: [String: String]) {
@@ -84,12 +99,29 @@ struct ConnectionSettings {
         }
         configuration.attemptTimeout = try timeout
         configuration.userAgent = "trunkline/\(Trunkline.version)"
-        var transport = CurlTransport.Configuration()
-        transport.maximumConnections = try concurrency
-        transport.certificateBundle = certificateBundle
         return TwilioClient(
             credentials: credentials, configuration: configuration,
-            transport: CurlTransport(configuration: transport))
+            transport: CurlTransport(configuration: try transport()))
+    }
+
+    /// The way out.
+    func transport() throws -> CurlTransport.Configuration {
+        var configuration = CurlTransport.Configuration()
+        configuration.maximumConnections = try concurrency
+        configuration.certificates = certificates
+        configuration.proxy = try hostProxy ?? proxy?.proxy(environment)
+        configuration.proxy?.certificates.trustsSystem = certificates.trustsSystem
+        // One file for the proxy and for Twilio, as the Stonebranch extension has it, unless Twilio has one of its own.
+        if let bundle = configuration.proxy?.certificates.bundle, certificates.bundle == nil {
+            configuration.certificates.bundle = bundle
+        }
+        guard certificates.trustsSystem || configuration.certificates.bundle != nil else {
+            throw CommandError.usage(
+                "connections.\(name).system_ca: is false, so nobody is trusted; name those to trust in ca_bundle")
+        }
+        try configuration.certificates.check()
+        try configuration.proxy?.certificates.check()
+        return configuration
     }
 
     /// How long a request may take.
@@ -114,6 +146,15 @@ struct ConnectionSettings {
                     "connections.\(name).limits.concurrent_requests: is \(concurrentRequests); it must be 1 to 1000")
             }
             return concurrentRequests
+        }
+    }
+}
+
+extension CertificateSettings {
+    /// Finds files that are not there before a connection fails for it.
+    fileprivate func check() throws {
+        for path in [bundle, clientCertificate, clientKey].compactMap({ $0 }) {
+            _ = try readTextFile(path, limit: 1 << 26)
         }
     }
 }

@@ -106,13 +106,18 @@ struct Settings {
             throw CommandError.usage(
                 "connection: there is no `\(name)`; there are \(connectionNames.joined(separator: ", "))")
         }
-        var connection = ConnectionSettings(name: name)
+        var connection = ConnectionSettings(name: name, environment: environment)
         connection.accountSID = text("connections", name, "account_sid")
         connection.authToken = try secret(name, "auth_token")
         connection.apiKey = text("connections", name, "api_key")
         connection.apiSecret = try secret(name, "api_secret")
         connection.apiBase = text("connections", name, "api_base")
-        connection.certificateBundle = text("connections", name, "ca_bundle")
+        connection.certificates = CertificateSettings(
+            bundle: text("connections", name, "ca_bundle"),
+            trustsSystem: reader.bool(forKey: ConfigKey(["connections", name, "system_ca"]), default: true),
+            clientCertificate: text("connections", name, "client_certificate"),
+            clientKey: text("connections", name, "client_key"))
+        connection.proxy = try proxy(name)
         connection.concurrentRequests = reader.int(
             forKey: ConfigKey(["connections", name, "limits", "concurrent_requests"]))
         connection.pacing = try pacing(of: name)
@@ -123,11 +128,22 @@ struct Settings {
     }
 
     private func secret(_ connection: String, _ key: String) throws -> ConnectionSettings.Secret? {
-        guard let text = text("connections", connection, key) else { return nil }
-        let name = "connections.\(connection).\(key)"
-        guard let reference = SecretReference(text) else {
-            throw CommandError.usage("\(name) must name where the secret is: env:NAME or file:/path")
+        try text("connections", connection, key).map {
+            try .init(reference: $0, for: "connections.\(connection).\(key)")
         }
-        return .reference(reference, key: name)
+    }
+
+    private func proxy(_ connection: String) throws -> ProxySettings {
+        func name(_ field: ProxyOptions.Field) -> String { "connections.\(connection).proxy.\(field.rawValue)" }
+        var proxy = ProxySettings(name: name)
+        for field in ProxyOptions.Field.allCases {
+            guard let text = text("connections", connection, "proxy", field.rawValue) else { continue }
+            if field == .password {
+                proxy.password = try .init(reference: text, for: name(field))
+            } else {
+                proxy.texts[field] = text
+            }
+        }
+        return proxy
     }
 }

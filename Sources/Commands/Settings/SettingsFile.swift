@@ -66,6 +66,11 @@ struct SettingsFile {
         case .duration, .durations:
             try checkDuration(scalar.string, node, name)
             return ConfigValue(.string(scalar.string), isSecret: false)
+        case .flag:
+            guard let flag = Bool(scalar.string) else {
+                throw problem(node, "`\(name)` must be true or false, not `\(scalar.string)`")
+            }
+            return ConfigValue(.bool(flag), isSecret: false)
         case .secret:
             guard SecretReference(scalar.string) != nil else {
                 throw problem(node, "`\(name)` must name where the secret is: env:NAME or file:/path")

@@ -4,6 +4,7 @@ enum SettingsSchema {
     enum Kind {
         case text
         case number
+        case flag
         /// A reference to a secret: `env:NAME` or `file:/path`.
         case secret
         /// A span of time: `250ms`, `5s`, `15m`, `10h`.
@@ -27,6 +28,18 @@ enum SettingsSchema {
         Key(path: ["connections", "*", "api_secret"], kind: .secret),
         Key(path: ["connections", "*", "api_base"], kind: .text),
         Key(path: ["connections", "*", "ca_bundle"], kind: .text),
+        Key(path: ["connections", "*", "system_ca"], kind: .flag),
+        Key(path: ["connections", "*", "client_certificate"], kind: .text),
+        Key(path: ["connections", "*", "client_key"], kind: .text),
+        Key(path: ["connections", "*", "proxy", "type"], kind: .text),
+        Key(path: ["connections", "*", "proxy", "url"], kind: .text),
+        Key(path: ["connections", "*", "proxy", "user"], kind: .text),
+        Key(path: ["connections", "*", "proxy", "password"], kind: .secret),
+        Key(path: ["connections", "*", "proxy", "auth"], kind: .text),
+        Key(path: ["connections", "*", "proxy", "ssl"], kind: .text),
+        Key(path: ["connections", "*", "proxy", "ca_bundle"], kind: .text),
+        Key(path: ["connections", "*", "proxy", "client_certificate"], kind: .text),
+        Key(path: ["connections", "*", "proxy", "client_key"], kind: .text),
         Key(path: ["connections", "*", "limits", "concurrent_requests"], kind: .number),
         Key(path: ["connections", "*", "limits", "pacing"], kind: .text),
         Key(path: ["connections", "*", "limits", "segments_per_second"], kind: .number),

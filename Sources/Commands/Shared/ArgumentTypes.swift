@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Logging
 public import Outbox
+public import Twilio
 
 // Types of other modules that options have; the parser makes their values from their raw text.
 
@@ -13,3 +14,6 @@ extension JobPriority: ExpressibleByArgument {
     /// The names.
     public static var allValueStrings: [String] { allCases.map(\.description) }
 }
+extension ProxyOptions.Kind: ExpressibleByArgument {}
+extension ProxyOptions.Authentication: ExpressibleByArgument {}
+extension ProxyOptions.TLSUse: ExpressibleByArgument {}

@@ -26,6 +26,7 @@ struct CommandEnvironment {
     func connection(_ options: ConnectionOptions) throws -> ConnectionSettings {
         var connection = try settings.connection(options.connection)
         if let base = options.apiBase { connection.apiBase = base }
+        try options.proxy.apply(to: &connection)
         return connection
     }
 }

@@ -27,4 +27,6 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("One base URL for all of Twilio's hosts, such as the simulator's.", valueName: "url"))
     var apiBase: String?
+
+    @OptionGroup var proxy: ProxyArguments
 }

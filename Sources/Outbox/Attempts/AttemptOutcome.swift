@@ -10,7 +10,8 @@ public struct AttemptOutcome: Sendable, Equatable {
         case rejected
         /// Twilio cannot have processed it: it may be tried again after the pause.
         case notProcessed(retryAfter: Duration)
-        /// Twilio refuses the account or its credentials: nothing of this connection will go until that is mended.
+        /// Twilio refuses the account or its credentials, or the proxy does, which then is a connection failure:
+        /// nothing of this connection will go until that is mended.
         case refusedForAccount
         /// It may or may not have been processed.
         case ambiguous
@@ -84,6 +85,7 @@ extension AttemptOutcome {
     private static func verdict(on error: TwilioError, pause: (Duration?) -> Duration) -> Verdict {
         switch error.progress {
         case .ambiguous: return .ambiguous
+        case .neverProcessed where error.code == .proxyAuthentication: return .refusedForAccount
         case .neverProcessed: return .notProcessed(retryAfter: pause(error.retryAfter))
         case .answered:
             // Every 401 and 403 that Twilio documents for a creation speaks of the account, none of a recipient.

@@ -128,7 +128,7 @@ public struct DispatchMachine: Sendable {
     /// The circuit is open: one probe at a time, after growing pauses.
     private mutating func refusedForAccount(_ outcome: AttemptOutcome, now: Timestamp, random: Double) {
         guard let probing = configuration.accountProbing else {
-            halt = halt ?? .account(outcome)
+            halt = halt ?? (outcome.isConnectionFailure ? .connection(outcome) : .account(outcome))
             return
         }
         isProven = false

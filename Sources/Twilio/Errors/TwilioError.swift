@@ -4,7 +4,9 @@
 public struct TwilioError: Error, Sendable, CustomStringConvertible {
     /// The bounded kinds of failure; `description` is fit for a metric label.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
-        private enum Kind: String { case invalidArgument, connection, timeout, refused, unreadable, cancelled }
+        private enum Kind: String {
+            case invalidArgument, connection, proxyAuthentication, timeout, refused, unreadable, cancelled
+        }
         private let kind: Kind
         private init(_ kind: Kind) { self.kind = kind }
 
@@ -12,6 +14,8 @@ public struct TwilioError: Error, Sendable, CustomStringConvertible {
         public static let invalidArgument = Code(.invalidArgument)
         /// The exchange failed below HTTP: DNS, connect, proxy, TLS, broken connection.
         public static let connection = Code(.connection)
+        /// The proxy refused our credentials: trying again may lock them.
+        public static let proxyAuthentication = Code(.proxyAuthentication)
         /// A deadline passed.
         public static let timeout = Code(.timeout)
         /// Twilio answered with an error document; see ``TwilioError/twilioCode``.
@@ -25,6 +29,7 @@ public struct TwilioError: Error, Sendable, CustomStringConvertible {
         public var description: String {
             switch kind {
             case .invalidArgument: "invalid_argument"
+            case .proxyAuthentication: "proxy_authentication"
             default: kind.rawValue
             }
         }

@@ -88,6 +88,7 @@ extension TwilioError {
             switch failure.hop {
             case .timeout, .expired: .timeout
             case .cancelled: .cancelled
+            case .proxyAuthentication: .proxyAuthentication
             default: .connection
             }
         self.init(

@@ -51,7 +51,7 @@ public struct RetryPolicy: Sendable {
     /// Whether repeating is safe and may help.
     public static func mayRepeat(_ error: TwilioError, method: TransportRequest.Method) -> Bool {
         switch error.code {
-        case .invalidArgument, .cancelled: return false
+        case .invalidArgument, .cancelled, .proxyAuthentication: return false
         default: break
         }
         switch error.progress {

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// One reusable easy handle and what is gathered while it is in use. Lives on the loop's thread.
 final class CurlExchange {
@@ -9,16 +10,20 @@ final class CurlExchange {
     private var body: [UInt8] = []
     private var answerIsTooLarge = false
     private var isExpired = false
-    /// How often libcurl was about to write the request: more than once is a repetition, which is stopped.
-    private var timesWritten = 0
-    private let errorText: UnsafeMutablePointer<CChar>
+    /// Whether a byte of the request may have left.
+    private(set) var mayHaveBeenProcessed = false
+    /// Whether libcurl wanted to write the request a second time, which is never let happen.
+    private var repetitionWasStopped = false
+    private let proxy: Proxy?
+    let errorText: UnsafeMutablePointer<CChar>
 
-    init?(configuration: CurlTransport.Configuration) {
+    init?(settings: CurlSettings) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
+        proxy = settings.proxy
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        setUp(configuration)
+        setUp(settings)
     }
 
     deinit { errorText.deallocate() }
@@ -31,47 +36,13 @@ final class CurlExchange {
         return context.map { Unmanaged<CurlExchange>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Options that hold for the life of the handle.
-    private func setUp(_ configuration: CurlTransport.Configuration) {
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        ccurl_set_pointer(handle, CURLOPT_PRIVATE, context)
-        ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
-        ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
-        ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-        ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
-        ccurl_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-        ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
-        ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        ccurl_set_long(handle, CURLOPT_MAXAGE_CONN, configuration.maximumIdleAge.wholeMilliseconds / 1000)
-        if let bundle = configuration.certificateBundle { ccurl_set_string(handle, CURLOPT_CAINFO, bundle) }
-        // The environment must not open another way than the one configured.
-        ccurl_set_string(handle, CURLOPT_PROXY, "")
-        ccurl_set_string(handle, CURLOPT_NOPROXY, "*")
-
-        ccurl_set_data_callback(handle, CURLOPT_WRITEFUNCTION) { data, size, count, context in
-            CurlExchange.from(context)?.take(data, size * count, isHead: false) ?? 0
-        }
-        ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)
-        ccurl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) { data, size, count, context in
-            CurlExchange.from(context)?.take(data, size * count, isHead: true) ?? 0
-        }
-        ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
-        ccurl_set_prereq(
-            handle, { context, _, _, _, _ in CurlExchange.from(context)?.aboutToWrite() ?? CURL_PREREQFUNC_ABORT },
-            context)
-    }
-
-    private static func from(_ context: UnsafeMutableRawPointer?) -> CurlExchange? {
-        context.map { Unmanaged<CurlExchange>.fromOpaque($0).takeUnretainedValue() }
-    }
-
     /// Options of one exchange; false when libcurl refuses them.
     func prepare(_ submission: CurlLoop.Submission) -> Bool {
         let request = submission.request
         self.submission = submission
         head.removeAll(keepingCapacity: true)
         body = []
-        (answerIsTooLarge, isExpired, timesWritten) = (false, false, 0)
+        (answerIsTooLarge, isExpired, mayHaveBeenProcessed, repetitionWasStopped) = (false, false, false, false)
         errorText.pointee = 0
 
         fields = curl_slist_append(nil, "Expect:")
@@ -83,6 +54,9 @@ final class CurlExchange {
         ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, total)
         ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.wholeMilliseconds)
         ccurl_set_delivery_bound(handle, UInt32(clamping: total))
+        ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
+        ccurl_set_long(
+            handle, CURLOPT_LOW_SPEED_TIME, request.silenceTimeout.map { ($0.wholeMilliseconds + 999) / 1000 } ?? 0)
         ccurl_set_list(handle, CURLOPT_HTTPHEADER, fields)
         setMethod(request)
         return ccurl_set_string(handle, CURLOPT_URL, request.url) == CURLE_OK
@@ -121,7 +95,7 @@ final class CurlExchange {
 
     // MARK: Called by libcurl
 
-    private func take(_ data: UnsafeMutablePointer<CChar>?, _ count: Int, isHead: Bool) -> Int {
+    func take(_ data: UnsafeMutablePointer<CChar>?, _ count: Int, isHead: Bool) -> Int {
         let bytes = UnsafeRawBufferPointer(start: data, count: count)
         let limit = submission?.request.maximumAnswerBytes ?? 0
         guard body.count + count <= limit, head.count + count <= max(limit, 1 << 20) else {
@@ -138,55 +112,58 @@ final class CurlExchange {
         return count
     }
 
-    private func aboutToWrite() -> Int32 {
-        if let latest = submission?.request.startBefore, timesWritten == 0, ContinuousClock.now >= latest {
+    /// A connection is needed; behind the request's first byte that is for a repetition.
+    func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
+        repetitionWasStopped = mayHaveBeenProcessed
+        guard let address = address?.pointee, !repetitionWasStopped else { return CURL_SOCKET_BAD }
+        return socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+    }
+
+    func aboutToWrite() -> Int32 {
+        repetitionWasStopped = mayHaveBeenProcessed
+        if let latest = submission?.request.startBefore, !mayHaveBeenProcessed, ContinuousClock.now >= latest {
             isExpired = true
-            return CURL_PREREQFUNC_ABORT
         }
-        timesWritten += 1
-        return timesWritten == 1 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        guard !isExpired, !repetitionWasStopped else { return CURL_PREREQFUNC_ABORT }
+        mayHaveBeenProcessed = true
+        return CURL_PREREQFUNC_OK
     }
 
     // MARK: Outcome
 
     func outcome(of code: CURLcode) -> Result<TransportResponse, TransportError> {
-        var status = 0
-        ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+        let status = info(CURLINFO_RESPONSE_CODE)
         if code == CURLE_OK, status >= 200 {
             return .success(TransportResponse(status: status, head: head, body: body))
         }
-        return .failure(
-            TransportError(hop: hop(of: code), mayHaveBeenProcessed: mayHaveBeenProcessed, message: message(of: code)))
+        let connectStatus = info(CURLINFO_HTTP_CONNECTCODE)
+        let failure = CurlFailure(
+            code: code, detail: String(cString: errorText), mayHaveBeenProcessed: mayHaveBeenProcessed,
+            repetitionWasStopped: repetitionWasStopped, isExpired: isExpired, answerIsTooLarge: answerIsTooLarge,
+            connectStatus: connectStatus,
+            proxyCode: CURLproxycode(UInt32(info(CURLINFO_PROXY_ERROR))),
+            // libcurl notes "not verified" when a handshake begins; a handle that failed is not used again.
+            targetTLSHasBegun: connectStatus == 200 || info(CURLINFO_SSL_VERIFYRESULT) != 0, proxy: proxy,
+            target: submission?.request.origin ?? "")
+        return .failure(failure.error)
     }
 
-    /// Whether a byte of the request may have left.
-    var mayHaveBeenProcessed: Bool { timesWritten > 0 }
+    private func info(_ name: CURLINFO) -> Int {
+        var number = 0
+        ccurl_get_long(handle, name, &number)
+        return number
+    }
 
     var cancellation: TransportError {
         TransportError(hop: .cancelled, mayHaveBeenProcessed: mayHaveBeenProcessed, message: "given up")
     }
+}
 
-    private func hop(of code: CURLcode) -> TransportError.Hop {
-        if isExpired { return .expired }
-        switch code {
-        case CURLE_COULDNT_RESOLVE_HOST: return .dns
-        case CURLE_COULDNT_CONNECT: return .connect
-        case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: return .proxy
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
-            CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR:
-            return .tls
-        case CURLE_OPERATION_TIMEDOUT: return .timeout
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL, CURLE_OUT_OF_MEMORY: return .setup
-        default: return .exchange
-        }
-    }
-
-    private func message(of code: CURLcode) -> String {
-        if isExpired { return "not sent: the time in which it might be sent had passed" }
-        if timesWritten > 1 { return "the connection broke before an answer came; the request was not repeated" }
-        if answerIsTooLarge { return "the answer is larger than the limit" }
-        let detail = String(cString: errorText)
-        return detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+extension TransportRequest {
+    /// Scheme, host and port of the URL.
+    fileprivate var origin: String {
+        guard let scheme = url.firstRange(of: "://") else { return "" }
+        return String(url[..<scheme.upperBound] + url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" })
     }
 }
 

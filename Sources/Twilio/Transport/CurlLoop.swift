@@ -19,7 +19,7 @@ final class CurlLoop: @unchecked Sendable {
         var isEmpty: Bool { submissions.isEmpty && cancellations.isEmpty && recalls.isEmpty && !isStopping }
     }
 
-    private let configuration: CurlTransport.Configuration
+    private let settings: CurlSettings
     private let multi: UnsafeMutableRawPointer?
     private let events: CurlEvents
     private let inbox = Mutex(Inbox())
@@ -29,12 +29,12 @@ final class CurlLoop: @unchecked Sendable {
     private var active: [ExchangeID: CurlExchange] = [:]
     private var idle: [CurlExchange] = []
 
-    init(configuration: CurlTransport.Configuration) {
-        self.configuration = configuration
+    init(settings: CurlSettings) {
+        self.settings = settings
         multi = curl_multi_init()
         events = CurlEvents(multi: multi)
-        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, configuration.maximumConnections)
-        ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, configuration.maximumConnections)
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.maximumConnections)
+        ccurl_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, settings.maximumConnections)
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
     }
 
@@ -114,7 +114,7 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private func startWaiting() {
-        while waitingHead < waiting.count, active.count < configuration.maximumConnections {
+        while waitingHead < waiting.count, active.count < settings.maximumConnections {
             let submission = waiting[waitingHead]
             waitingHead += 1
             start(submission)
@@ -129,7 +129,7 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private func start(_ submission: Submission) {
-        guard let exchange = idle.popLast() ?? CurlExchange(configuration: configuration),
+        guard let exchange = idle.popLast() ?? CurlExchange(settings: settings),
             exchange.prepare(submission), curl_multi_add_handle(multi, exchange.handle) == CURLM_OK
         else {
             submission.completion(
@@ -167,7 +167,8 @@ final class CurlLoop: @unchecked Sendable {
         curl_multi_remove_handle(multi, exchange.handle)
         guard let submission = exchange.finish() else { return }
         active[submission.id] = nil
-        idle.append(exchange)
+        // libcurl keeps notes of a failure in the handle that would be mistaken for those of the next one.
+        if case .success = outcome { idle.append(exchange) } else { exchange.close() }
         submission.completion(outcome)
     }
 }

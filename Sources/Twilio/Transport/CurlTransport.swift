@@ -11,10 +11,13 @@ public final class CurlTransport: Transport {
     public struct Configuration: Sendable {
         /// Connections open at once; further requests wait in order.
         public var maximumConnections = 100
-        /// How long an idle connection is kept for re-use. Short, because the other side may close it meanwhile.
+        /// How long an idle connection is kept for re-use, in whole seconds. Short, because the other side may close it
+        /// meanwhile.
         public var maximumIdleAge: Duration = .seconds(15)
-        /// A PEM file with the certificates to trust instead of the system's.
-        public var certificateBundle: String?
+        /// Whom TLS with the targets trusts.
+        public var certificates = CertificateSettings()
+        /// The only way out; `nil` for the direct one. What the environment says of proxies has no effect.
+        public var proxy: Proxy?
 
         /// The defaults.
         public init() {}
@@ -25,7 +28,7 @@ public final class CurlTransport: Transport {
     /// Starts the transport's thread; it ends when the transport is released.
     public init(configuration: Configuration = .init()) {
         _ = Self.libraryIsReady
-        loop = CurlLoop(configuration: configuration)
+        loop = CurlLoop(settings: CurlSettings(configuration))
         loop.startThread()
     }
 

@@ -54,10 +54,13 @@ public struct TransportRequest: Sendable {
     public var headers: [(name: String, value: String)]
     /// The body; empty for none.
     public var body: [UInt8]
-    /// How long connecting may take, TLS included.
+    /// How long connecting may take, proxy and TLS included.
     public var connectTimeout: Duration
     /// How long the whole exchange may take.
     public var timeout: Duration
+    /// How long nothing may come in, before the answer's first byte or within it; whole seconds, `nil` for no bound but
+    /// ``timeout``.
+    public var silenceTimeout: Duration?
     /// The last moment at which the first byte may be written, on a clock that counts suspended time.
     public var startBefore: ContinuousClock.Instant?
     /// The largest answer that is taken, in bytes.
@@ -66,7 +69,7 @@ public struct TransportRequest: Sendable {
     /// A request with the usual bounds: 10 s to connect, 30 s in all, 64 MiB of answer.
     public init(
         method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
-        connectTimeout: Duration = .seconds(10), timeout: Duration = .seconds(30),
+        connectTimeout: Duration = .seconds(10), timeout: Duration = .seconds(30), silenceTimeout: Duration? = nil,
         startBefore: ContinuousClock.Instant? = nil, maximumAnswerBytes: Int = 64 << 20
     ) {
         self.method = method
@@ -75,6 +78,7 @@ public struct TransportRequest: Sendable {
         self.body = body
         self.connectTimeout = connectTimeout
         self.timeout = timeout
+        self.silenceTimeout = silenceTimeout
         self.startBefore = startBefore
         self.maximumAnswerBytes = maximumAnswerBytes
     }
@@ -120,12 +124,16 @@ public struct TransportResponse: Sendable {
 public struct TransportError: Error, Sendable, CustomStringConvertible {
     /// Where on the way it failed. `rawValue` is fit for a metric label.
     public enum Hop: String, Sendable {
-        /// The host name could not be resolved.
+        /// The name of the target, or of the proxy, could not be resolved.
         case dns
-        /// No connection to the host.
+        /// No connection to the target, or to the proxy.
         case connect
-        /// The proxy: its name, its TLS, its credentials or its answer to CONNECT.
-        case proxy
+        /// TLS with the proxy.
+        case proxyTLS = "proxy_tls"
+        /// The proxy refused the credentials, or wants some.
+        case proxyAuthentication = "proxy_authentication"
+        /// The proxy opened no way to the target: its answer to CONNECT, or SOCKS'.
+        case tunnel
         /// TLS with the target.
         case tls
         /// While the request was written or the answer read.

@@ -135,7 +135,7 @@ extension TransportError {
         switch hop {
         case .dns: 11210
         case .tls: 11220
-        case .connect, .proxy: 11205
+        case .connect, .proxyTLS, .proxyAuthentication, .tunnel: 11205
         case .timeout: mayHaveBeenProcessed ? 11200 : 11205
         case .exchange, .expired, .cancelled, .setup: 11200
         }

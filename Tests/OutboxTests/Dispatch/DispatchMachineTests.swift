@@ -35,6 +35,12 @@ struct DispatchMachineTests {
         machine.ended(refused, now: start, random: 0.5)
         #expect(machine.freeSlots(now: start + .seconds(999)) == 0)
         #expect(machine.halt == .account(refused))
+        // The proxy's refusal is one of the way there.
+        var other = self.machine()
+        let refusedByProxy = AttemptOutcome(.refusedForAccount, errorMessage: "407", isConnectionFailure: true)
+        other.began(1)
+        other.ended(refusedByProxy, now: start, random: 0.5)
+        #expect(other.halt == .connection(refusedByProxy))
     }
 
     @Test("an ambiguous end does not prove that Twilio can be reached")

@@ -7,6 +7,7 @@ struct RetryPolicyTests {
     func posts() {
         #expect(RetryPolicy.mayRepeat(error(.neverProcessed, 429), method: .post))
         #expect(RetryPolicy.mayRepeat(error(.neverProcessed, nil), method: .post))
+        #expect(!RetryPolicy.mayRepeat(TwilioError(code: .proxyAuthentication, message: "407"), method: .get))
         #expect(!RetryPolicy.mayRepeat(error(.ambiguous, 500), method: .post))
         #expect(!RetryPolicy.mayRepeat(error(.ambiguous, nil), method: .post))
         #expect(!RetryPolicy.mayRepeat(error(.answered, 409, code: 20009), method: .post))

@@ -21,6 +21,7 @@ final class ScriptedServer: Sendable {
     private let listener: Int32
     private let script: @Sendable (Int) -> Step
     private let received = Mutex<[String]>([])
+    private let accepted = Mutex<[String]>([])
     private let firstRequest: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)
 
     /// Starts; `script` is given the number of the request, 1 for the first.
@@ -50,6 +51,9 @@ final class ScriptedServer: Sendable {
     /// The requests read so far.
     var requests: [String] { received.withLock { $0 } }
 
+    /// The addresses from which connections came so far.
+    var peers: [String] { accepted.withLock { $0 } }
+
     /// Waits for the first request.
     func untilRequested() async { for await _ in firstRequest.stream { return } }
 
@@ -77,8 +81,14 @@ final class ScriptedServer: Sendable {
 
     private func acceptAll() {
         while true {
-            let connection = accept(listener, nil, nil)
+            var peer = sockaddr_in()
+            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let connection = withUnsafeMutablePointer(to: &peer) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { accept(listener, $0, &length) }
+            }
             guard connection >= 0 else { break }
+            let address = UInt32(bigEndian: peer.sin_addr.s_addr)
+            accepted.withLock { $0.append("127.0.0.\(address & 0xFF)") }
             Self.onThread { [self] in serve(connection) }
         }
         close(listener)

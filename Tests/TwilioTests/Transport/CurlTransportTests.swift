@@ -80,6 +80,27 @@ struct CurlTransportTests {
         #expect(server.requests.isEmpty)
     }
 
+    @Test("redirects are answers, not followed")
+    func redirect() async throws {
+        let server = try ScriptedServer { _ in .answer(ScriptedServer.http(307, "", headers: ["Location: /other"])) }
+        defer { server.stop() }
+        #expect(try await CurlTransport().perform(post(server)).status == 307)
+        #expect(server.requests.count == 1)
+    }
+
+    @Test("a connection is used again, but not when it has been idle for too long")
+    func idleAge() async throws {
+        let server = try ScriptedServer { _ in .answer(ScriptedServer.http(201, "{}")) }
+        defer { server.stop() }
+        var configuration = CurlTransport.Configuration()
+        configuration.maximumIdleAge = .seconds(1)
+        let transport = CurlTransport(configuration: configuration)
+        _ = try await transport.perform(post(server))
+        try await Task.sleep(for: .milliseconds(2500))
+        _ = try await transport.perform(post(server))
+        #expect(server.peers.count == 2)
+    }
+
     @Test("cancelling the task ends the exchange at once")
     func cancelling() async throws {
         let server = try ScriptedServer { _ in .hang }
