@@ -64,8 +64,9 @@ struct SimulatorCommand: AsyncParsableCommand {
     var testCredentials = false
 
     @Option(
+        name: .customLong("voice-url"),
         help: ArgumentHelp("What tells calls what to do that come in on numbers without a VoiceUrl.", valueName: "url"))
-    var voiceUrl: String?
+    var voiceURL: String?
 
     enum Throughput: String, ExpressibleByArgument, CaseIterable { case twilio, unlimited }
 
@@ -88,7 +89,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         configuration.port = port
         configuration.concurrencyLimit = concurrencyLimit
         configuration.state = state
-        configuration.voiceURL = voiceUrl
+        configuration.voiceURL = voiceURL
         configuration.recording = record
         if let account, let token { configuration.accounts = [.init(sid: account, authToken: token)] }
         configuration.accounts[0].isTrial = trial
