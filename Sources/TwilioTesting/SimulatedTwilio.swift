@@ -31,10 +31,12 @@ public func withTwilioSimulator<Result>(
 }
 
 extension SimulatorConfiguration {
-    /// The defaults, with messages and calls that run through their lives at once.
+    /// The defaults, with messages and calls that run through their lives at once. Calls last a moment, so that there
+    /// is something to record.
     public static var forTests: SimulatorConfiguration {
         var configuration = SimulatorConfiguration()
         configuration.lifeCycle = .immediate
+        configuration.lifeCycle.talking = .milliseconds(20)
         configuration.callsPerSecond = 0
         return configuration
     }

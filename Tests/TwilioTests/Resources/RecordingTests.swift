@@ -44,10 +44,13 @@ struct RecordingTests {
         var configuration = SimulatorConfiguration.forTests
         configuration.lifeCycle.talking = .seconds(600)
         try await withTwilioSimulator(configuration) { twilio in
-            let call = try await twilio.client.calls.create(
-                CallCreation(
-                    to: "+15551230001", from: twilio.number,
-                    instructions: .twiml("<Response><Pause length=\"600\"/></Response>")))
+            var creation = CallCreation(
+                to: "+15551230001", from: twilio.number,
+                instructions: .twiml("<Response><Pause length=\"600\"/></Response>"))
+            creation.statusCallback = twilio.webhooks.callStatusURL
+            creation.statusCallbackEvents = ["answered"]
+            let call = try await twilio.client.calls.create(creation)
+            try await twilio.webhooks.callStatus(of: call.sid) { $0.status == .inProgress }
             let recordings = twilio.client.recordings(of: call.sid)
             let recording = try await recordings.create(.init())
             #expect(recording.status == .inProgress)
