@@ -16,8 +16,6 @@ struct Answer {
     var status: Int
     /// The body's bytes; empty for 204.
     var body: [UInt8]
-    /// The type of the body.
-    var contentType = "application/json;charset=utf-8"
     /// Whether the headers that Twilio's answers carry belong to it.
     var isTwilio = true
     /// What the body is.
