@@ -46,6 +46,25 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Append every answer to this file, a line of JSON each.", valueName: "file"))
     var record: String?
 
+    @Option(
+        name: .customLong("sms-url"),
+        help: ArgumentHelp("Where inbound messages go whose number has no address.", valueName: "url"))
+    var smsURL: String?
+
+    @Option(help: "How fast senders are: twilio, by their kind; or unlimited, as tests of speed need it.")
+    var throughput = Throughput.twilio
+
+    @Flag(help: "Makes it a trial account: it reaches verified numbers only.")
+    var trial = false
+
+    @Option(help: ArgumentHelp("A number that a trial account may reach; repeat it for more.", valueName: "number"))
+    var verified: [String] = []
+
+    @Flag(help: "Takes the credentials for test credentials: all is checked, nothing happens.")
+    var testCredentials = false
+
+    enum Throughput: String, ExpressibleByArgument, CaseIterable { case twilio, unlimited }
+
     func validate() throws {
         guard (account == nil) == (token == nil) else {
             throw ValidationError("--account and --token go together; give both or none.")
@@ -67,6 +86,11 @@ struct SimulatorCommand: AsyncParsableCommand {
         configuration.state = state
         configuration.recording = record
         if let account, let token { configuration.accounts = [.init(sid: account, authToken: token)] }
+        configuration.accounts[0].isTrial = trial
+        configuration.accounts[0].verifiedNumbers = verified
+        configuration.accounts[0].isTest = testCredentials
+        configuration.smsURL = smsURL
+        if throughput == .unlimited { configuration.throughput = .unlimited }
         if let faults { configuration.faults = try Self.readFaults(faults) }
         let signals = StopSignals()
         do {

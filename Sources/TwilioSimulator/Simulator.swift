@@ -89,6 +89,29 @@ public final class Simulator: Sendable {
         try await server.control("recipients", ["recipients": recipients])
     }
 
+    /// Takes a message from outside to one of the senders, as ``InboundMessage`` says; returns its SID.
+    ///
+    /// Throws a ``SimulatorError`` when nobody has the number that it is to.
+    public func receive(_ message: InboundMessage) async throws -> String {
+        let result = try await server.with { world, now in
+            do throws(ControlProblem) {
+                return Result<String, ControlProblem>.success(world.messages.sid(try world.receive(message, now: now)))
+            } catch {
+                return .failure(error)
+            }
+        }
+        do throws(ControlProblem) {
+            return try result.get()
+        } catch {
+            throw SimulatorError(code: .invalidRequest, message: error.message)
+        }
+    }
+
+    /// What Twilio's debugger would show, oldest first.
+    public func alerts() async throws -> [SimulatorAlert] {
+        try await server.with { world, _ in world.alerts }
+    }
+
     /// Stops listening, closes all connections and drops callbacks that have not been sent.
     public func stop() async { await server.stop() }
 }

@@ -14,6 +14,9 @@ public struct SimulatorConfiguration: Sendable {
         public var isTrial = false
         /// Whom a trial account may send to.
         public var verifiedNumbers: [String] = []
+        /// Whether its credentials are test credentials: messages, calls and purchases of numbers are checked and
+        /// answered, but never happen, and everything else is refused with 20008.
+        public var isTest = false
 
         /// An account with its credentials.
         public init(sid: String, authToken: String, parentSID: String? = nil) {
@@ -133,6 +136,12 @@ public struct SimulatorConfiguration: Sendable {
     /// How long after a WhatsApp user's last message free-form text may be sent; later it fails with 63016. `nil`:
     /// always. Source: WhatsApp's customer service window.
     public var whatsAppWindow: Duration? = .seconds(24 * 3600)
+    /// The templates that `ContentSid` can name. Others are taken too, as templates with an unknown text.
+    public var contentTemplates = [
+        ContentTemplate(
+            sid: "HX00000000000000000000000000000001", body: "Your appointment is coming up on {{1}} at {{2}}",
+            defaults: ["1": "July 21", "2": "3PM"])
+    ]
     /// Where inbound messages go whose number and service name no address, as TwiML is asked for with POST.
     public var smsURL: String?
     /// The faults in force from the start.

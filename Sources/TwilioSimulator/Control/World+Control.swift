@@ -11,17 +11,21 @@ extension World {
         case ("POST", "reset"):
             reset()
             return controlAnswer(200, message: "reset")
+        case ("POST", "inbound"): return controlInbound(request, now: now)
+        case ("GET", "senders"): return controlSenders(now: now)
+        case ("GET", "alerts"): return controlAlerts()
         case ("POST", "faults"):
             return steer(request) { world, json throws(ControlProblem) in try world.setFaults(json: json) }
         case ("POST", "recipients"):
             return steer(request) { world, json throws(ControlProblem) in try world.setRecipients(json: json) }
-        case (_, "stats"), (_, "messages"), (_, "reset"), (_, "faults"), (_, "recipients"):
+        case (_, "stats"), (_, "messages"), (_, "reset"), (_, "faults"), (_, "recipients"), (_, "inbound"),
+            (_, "senders"), (_, "alerts"):
             return controlAnswer(405, message: "wrong method for /_simulator/\(name)")
         default:
             return controlAnswer(
                 404,
-                message: "no /_simulator/\(name); there are GET stats, GET messages, POST reset, POST faults, "
-                    + "POST recipients and GET or POST clock")
+                message: "no /_simulator/\(name); there are GET stats, messages, senders and alerts, POST reset, faults, "
+                    + "recipients and inbound, and GET or POST clock")
         }
     }
 

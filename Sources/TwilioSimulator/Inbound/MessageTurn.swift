@@ -1,12 +1,12 @@
 /// Whose turn it is in a conversation by messages: an inbound message whose webhook is being asked what to reply.
-struct MessageTurn: Sendable, Equatable {
+struct MessageTurn: Sendable {
     /// The inbound message, by its number in the store.
     let message: Int
+    /// What the webhook was told; a document that is asked for later is told the same.
+    let parameters: [(name: String, value: String)]
     /// How many documents have been asked for on its account.
     var documents = 1
-}
 
-extension World {
-    /// Executes the answer of a turn; `nil`: there was none, and nothing is replied.
-    mutating func goOn(_ turn: MessageTurn, with answer: WebhookAnswer?, now: Instant) {}
+    /// Source: Twilio's error 14106.
+    static let mostDocuments = 50
 }

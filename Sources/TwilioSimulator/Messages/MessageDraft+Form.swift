@@ -19,7 +19,6 @@ extension MessageDraft {
         guard !body.isEmpty || !media.isEmpty || contentSID != nil else {
             throw Refusal(21602, "Message body is required.")
         }
-        try checkContent()
         statusCallback = form.nonEmpty("StatusCallback")
         if let url = statusCallback, !WebURL.isValidCallback(url) {
             throw Refusal(21609, "The StatusCallback URL \(url) is not a valid URL.")
@@ -34,8 +33,14 @@ extension MessageDraft {
         providesFeedback = try form.flag("ProvideFeedback") ?? false
         try Self.checkWithoutEffect(form)
         sendAt = try Self.schedule(form, serviceSID: serviceSID)
+        try check()
+    }
+
+    /// Checks the content, and brings the recipient into Twilio's form.
+    mutating func check() throws(Refusal) {
+        try checkContent()
         guard let recipient = RecipientNumber.normalize(to) else { throw RecipientNumber.refusal(to) }
-        self.to = recipient
+        to = recipient
     }
 
     private func checkContent() throws(Refusal) {

@@ -81,7 +81,11 @@ extension World {
 
     /// What the recipient gets to read.
     private func text(of draft: MessageDraft, service: Int?, account: Int) -> String {
-        trialPrefix(account) + draft.body
+        var body = draft.body
+        if let sid = draft.contentSID, let template = configuration.contentTemplates.first(where: { $0.sid == sid }) {
+            body = template.render(draft.contentVariables)
+        }
+        return trialPrefix(account) + body
     }
 
     private func segments(of draft: MessageDraft, body: String, to: PackedAddress) -> Int {

@@ -44,6 +44,9 @@ struct SenderTable {
     /// Takes a sender away.
     mutating func remove(_ sender: PackedAddress) { senders[sender] = nil }
 
+    /// Takes all senders away but one.
+    mutating func keep(only sender: PackedAddress) { senders = senders.filter { $0.key == sender } }
+
     /// Whether some account may send from it.
     func owns(_ sender: PackedAddress) -> Bool { senders[sender] != nil }
 

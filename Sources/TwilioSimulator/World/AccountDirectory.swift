@@ -13,6 +13,8 @@ struct AccountDirectory {
         var friendlyName: String
         var status = Status.active
         var isTrial = false
+        /// Whether its credentials are test credentials.
+        var isTest = false
         let created: Instant
         var updated: Instant
     }
@@ -37,7 +39,8 @@ struct AccountDirectory {
             add(
                 Account(
                     sid: account.sid, authToken: account.authToken, parentSID: account.parentSID,
-                    friendlyName: "Simulated account", isTrial: account.isTrial, created: Self.founded,
+                    friendlyName: "Simulated account", isTrial: account.isTrial, isTest: account.isTest,
+                    created: Self.founded,
                     updated: Self.founded))
         }
         for key in configuration.apiKeys {

@@ -59,6 +59,9 @@ extension World {
             guard let caller = arrival.caller else { throw .authenticate }
             try directory.admit(caller, now: now)
             if let limit = configuration.concurrencyLimit, arrival.underWay > limit { throw .tooManyRequests }
+            if directory.accounts[caller.account].isTest, product.name != "lookups" {
+                return try rehearse(request, product, caller: caller, now: now)
+            }
             switch product.name {
             case "api": return try route(request, path: product.path, caller: caller, listLag: listLag, now: now)
             case "messaging": return try messaging(request, product, account: caller.account, now: now)
@@ -80,7 +83,8 @@ extension World {
 
     mutating func newRequestID() -> Identifier { Identifier(high: requestNumbers.next(), low: requestNumbers.next()) }
 
-    private mutating func route(
+    /// Answers a request to `api.twilio.com`.
+    mutating func route(
         _ request: Request, path: Substring, caller: AccountDirectory.Caller, listLag: Instant?, now: Instant
     ) throws(Refusal) -> Answer {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
