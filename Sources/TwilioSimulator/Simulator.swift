@@ -93,23 +93,13 @@ public final class Simulator: Sendable {
     ///
     /// Throws a ``SimulatorError`` when nobody has the number that it is to.
     public func receive(_ message: InboundMessage) async throws -> String {
-        let result = try await server.with { world, now in
-            do throws(ControlProblem) {
-                return Result<String, ControlProblem>.success(world.messages.sid(try world.receive(message, now: now)))
-            } catch {
-                return .failure(error)
-            }
-        }
-        do throws(ControlProblem) {
-            return try result.get()
-        } catch {
-            throw SimulatorError(code: .invalidRequest, message: error.message)
-        }
+        struct Received: Decodable { let sid: String }
+        return try JSONDecoder().decode(Received.self, from: await server.control("inbound", message)).sid
     }
 
     /// What Twilio's debugger would show, oldest first.
     public func alerts() async throws -> [SimulatorAlert] {
-        try await server.with { world, _ in world.alerts }
+        try await server.look { world, _ in world.alerts }
     }
 
     /// Stops listening, closes all connections and drops callbacks that have not been sent.

@@ -8,8 +8,6 @@ public struct SimulatorError: Error, Sendable, CustomStringConvertible {
         case cannotListen = "cannot_listen"
         /// A file of the simulator's cannot be read or written.
         case file
-        /// It was asked for something that it cannot do.
-        case invalidRequest = "invalid_request"
         /// The simulator has been stopped.
         case stopped
     }

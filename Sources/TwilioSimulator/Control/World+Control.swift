@@ -24,7 +24,8 @@ extension World {
         default:
             return controlAnswer(
                 404,
-                message: "no /_simulator/\(name); there are GET stats, messages, senders and alerts, POST reset, faults, "
+                message:
+                    "no /_simulator/\(name); there are GET stats, messages, senders and alerts, POST reset, faults, "
                     + "recipients and inbound, and GET or POST clock")
         }
     }

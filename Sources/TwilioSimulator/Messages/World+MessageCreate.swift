@@ -85,6 +85,9 @@ extension World {
         if let sid = draft.contentSID, let template = configuration.contentTemplates.first(where: { $0.sid == sid }) {
             body = template.render(draft.contentVariables)
         }
+        if draft.isSmartEncoded ?? service.map({ services[$0].settings.smartEncoding }) ?? false {
+            body = SmartEncoding.encode(body)
+        }
         return trialPrefix(account) + body
     }
 

@@ -1,5 +1,5 @@
-/// What can be set about a Messaging Service. Source: schema `messaging.v1.service`, its defaults as Twilio's console
-/// has them.
+/// What can be set about a Messaging Service. Source: schema `messaging.v1.service`, its defaults as its
+/// example has them.
 struct ServiceSettings: Equatable {
     var friendlyName: String
     var inboundRequestURL: String?
@@ -9,7 +9,7 @@ struct ServiceSettings: Equatable {
     var statusCallback: String?
     var stickySender = true
     var mmsConverter = true
-    var smartEncoding = true
+    var smartEncoding = false
     var scanMessageContent = "inherit"
     var fallbackToLongCode = true
     var areaCodeGeomatch = true

@@ -52,6 +52,21 @@ struct MessageAccountTests {
                 == "Your appointment is coming up on July 21 at 3PM")
     }
 
+    @Test("SmartEncoded replaces look-alikes, also where the service says so and the request does not (§2)")
+    func smartEncoding() throws {
+        var bench = Bench()
+        let quoted = "“" + String(repeating: "a", count: 100) + "”"
+        #expect(try bench.message(body: quoted).json["num_segments"].text == "2")
+        let encoded = try bench.message(body: quoted, [("SmartEncoded", "true")]).json
+        #expect(encoded["num_segments"].text == "1")
+        #expect(encoded["body"].text?.hasPrefix("\"a") == true)
+        bench.host = "localhost"
+        _ = try bench.post("/messaging/v1/Services/\(Bench.service)", [("SmartEncoding", "true")])
+        let service = (name: "MessagingServiceSid", value: Bench.service)
+        #expect(try bench.message(from: nil, body: "“", [service]).json["body"].text == "\"")
+        #expect(try bench.message(from: nil, body: "“", [service, ("SmartEncoded", "false")]).json["body"].text == "“")
+    }
+
     @Test("free-form text reaches a WhatsApp user within 24 hours of their last message, else fails with 63016")
     func window() throws {
         var bench = Bench()
