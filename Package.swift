@@ -7,6 +7,7 @@ let package = Package(
     products: [
         .library(name: "Twilio", targets: ["Twilio"]),
         .library(name: "TwilioCatalog", targets: ["TwilioCatalog"]),
+        .library(name: "TwilioSQL", targets: ["TwilioSQL"]),
         .library(name: "TwilioSimulator", targets: ["TwilioSimulator"]),
         .library(name: "TwilioTesting", targets: ["TwilioTesting"]),
         .library(name: "FreeMarker", targets: ["FreeMarker"]),
@@ -36,6 +37,10 @@ let package = Package(
 
         // Every Twilio resource as data, and access to all of them.
         .target(name: "TwilioCatalog", dependencies: ["Twilio"]),
+
+        // SQL over the catalog, through SQLite's extension interface.
+        .target(name: "CSQLiteTables"),
+        .target(name: "TwilioSQL", dependencies: ["CSQLiteTables", "Twilio", "TwilioCatalog"]),
 
         // The offline Twilio.
         .target(
@@ -88,7 +93,9 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "FreeMarker", "HostStonebranch", "JavaRegex", "Outbox", "OutboxSQLite", "Twilio", "TwilioSimulator",
+                "FreeMarker", "HostStonebranch", "JavaRegex", "Outbox", "OutboxSQLite", "Twilio", "TwilioCatalog",
+                "TwilioSQL",
+                "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -108,6 +115,9 @@ let package = Package(
         .testTarget(name: "TwilioTests", dependencies: ["Twilio", "TwilioSimulator", "TwilioTesting"]),
         .testTarget(name: "TwilioTestingTests", dependencies: ["TwilioTesting", "TwilioSimulator", "Twilio"]),
         .testTarget(name: "TwilioCatalogTests", dependencies: ["TwilioCatalog", "Twilio", "TwilioSimulator"]),
+        .testTarget(
+            name: "TwilioSQLTests", dependencies: ["TwilioSQL", "TwilioCatalog", "Twilio", "TwilioSimulator"],
+            linkerSettings: [.linkedLibrary("sqlite3")]),
         .testTarget(
             name: "TwilioSimulatorTests",
             dependencies: [
@@ -141,7 +151,7 @@ let package = Package(
 )
 
 // One place for the language settings of every target.
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CSQLiteTables" {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

@@ -1,0 +1,79 @@
+internal import FoundationEssentials
+internal import TwilioCatalog
+internal import TwilioSQL
+
+/// The interactive shell of `trunkline sql`. Statements end with a semicolon, commands begin with a full stop.
+struct SQLShell {
+    let database: SQLDatabase
+    var format: RowFormat
+
+    private static let help = """
+        .tables [WORD]   tables whose name holds the word
+        .schema TABLE    its columns
+        .format FORMAT   table, csv, json or jsonl
+        .quit            the end, as Ctrl-D
+        Ctrl-C stops the statement that is running.
+        """
+
+    init(database: SQLDatabase, format: RowFormat) {
+        self.database = database
+        self.format = format
+    }
+
+    func run() {
+        var shell = self
+        var editor = LineEditor(completions: Self.words)
+        var statement = ""
+        if StandardStreams.isTerminal(0) { StandardStreams.note("trunkline sql; .help for help\n") }
+        while let line = editor.read(statement.isEmpty ? "twilio> " : "   ...> ") {
+            let text = line.drop { $0 == " " }
+            if statement.isEmpty, text.hasPrefix(".") {
+                guard shell.command(text.split(separator: " ").map(String.init)) else { return }
+                continue
+            }
+            statement += (statement.isEmpty ? "" : "\n") + line
+            guard text.reversed().first(where: { !$0.isWhitespace }) == ";" else { continue }
+            let sql = statement
+            statement = ""
+            do { try SQLCommand.run(sql, [:], on: shell.database, format: shell.format) } catch {
+                StandardStreams.note("\(error)\n")
+            }
+        }
+        if database.isInTransaction {
+            StandardStreams.note("the open transaction is rolled back; nothing of it was sent\n")
+        }
+    }
+
+    /// `false` ends the shell.
+    private mutating func command(_ words: [String]) -> Bool {
+        switch words[0] {
+        case ".quit", ".exit": return false
+        case ".help": StandardStreams.note(Self.help + "\n")
+        case ".tables":
+            for name in Catalog.builtIn.names where words.count < 2 || name.contains(words[1]) {
+                try? StandardStreams.print(name)
+            }
+        case ".schema":
+            guard words.count > 1, let schema = try? TableSchema(Catalog.builtIn.entity(named: words[1])) else {
+                StandardStreams.note(".schema needs the name of a table; .tables lists them\n")
+                return true
+            }
+            for line in schema.lines { try? StandardStreams.print(line) }
+        case ".format":
+            guard words.count > 1, let format = RowFormat(rawValue: words[1]) else {
+                StandardStreams.note(".format takes table, csv, json or jsonl\n")
+                return true
+            }
+            self.format = format
+        default: StandardStreams.note("there is no \(words[0]); .help lists the commands\n")
+        }
+        return true
+    }
+
+    private static let words: [String] =
+        Catalog.builtIn.names
+        + [
+            "SELECT", "FROM", "WHERE", "GROUP BY", "ORDER BY", "LIMIT", "COUNT(*)", "JOIN", "INSERT INTO", "UPDATE",
+            "DELETE FROM", "date_sent", "date_created", "date_sent_day", "start_time", "status", "direction",
+        ]
+}

@@ -1,0 +1,58 @@
+/// One row of an entity.
+public struct EntityRow: Sendable {
+    /// What it is a row of.
+    public let entity: Entity
+    private let rows: ListWalk.Rows
+    private let index: Int
+
+    init(entity: Entity, rows: ListWalk.Rows, index: Int) {
+        self.entity = entity
+        self.rows = rows
+        self.index = index
+    }
+
+    /// The value of a column, its name in any spelling, as text; `nil` for null. Dates are ISO 8601, structures JSON.
+    public subscript(name: String) -> String? {
+        if let column = entity.column(named: name) {
+            guard let text = rows.page.text(index, column) else { return parent(name) }
+            return entity.columns[column].type == .rfc2822 ? TwilioInstant.iso8601(rfc2822: text) : text
+        }
+        return parent(name)
+    }
+
+    private func parent(_ name: String) -> String? {
+        let folded = Catalog.folded(name)
+        let index = entity.parents.firstIndex {
+            Catalog.folded($0.parameter) == folded || Catalog.folded($0.column) == folded
+        }
+        return index.flatMap { rows.parents.indices.contains($0) ? rows.parents[$0] : nil }
+    }
+
+    /// The row's key; `nil` where rows of the entity have none.
+    public var key: String? { entity.keyColumn.flatMap { rows.page.text(index, $0) } }
+
+    /// The parents' values by parameter.
+    public var parents: [String: String] {
+        Dictionary(zip(entity.parents.map(\.parameter), rows.parents), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The row as a JSON object: Twilio's own values, with the columns of parents that Twilio leaves out.
+    public var json: String {
+        var members: [String] = []
+        for (number, column) in entity.columns.enumerated() {
+            let span = rows.page[index, number]
+            let raw = rows.page.bytes[span.start..<(span.start + span.length)]
+            switch span.kind {
+            case .missing: continue
+            case .string, .escaped:
+                members.append("\(JSONText.quoted(column.name)):\"\(String(decoding: raw, as: UTF8.self))\"")
+            default: members.append("\(JSONText.quoted(column.name)):\(String(decoding: raw, as: UTF8.self))")
+            }
+        }
+        for (parent, value) in zip(entity.parents, rows.parents)
+        where !entity.columns.contains(where: { $0.name == parent.column }) {
+            members.append("\(JSONText.quoted(parent.column)):\(JSONText.quoted(value))")
+        }
+        return "{\(members.joined(separator: ","))}"
+    }
+}

@@ -1,0 +1,65 @@
+internal import Twilio
+
+/// The rows of a list, fetched page by page as they are asked for. Iterating again starts over.
+public struct EntityRows: AsyncSequence, Sendable {
+    /// What is thrown: `TwilioError`, or ``CatalogError``.
+    public typealias Failure = any Error
+
+    let plan: ListPlan
+    let access: EntityAccess
+    let resumeAt: String?
+
+    /// Starts at the first page, or where an earlier walk stopped.
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(
+            walk: ListWalk(
+                plan, names: plan.entity.columns.map(\.name), client: access.client, catalog: access.catalog,
+                resumingAt: resumeAt),
+            plan: plan, client: access.client)
+    }
+
+    /// Walks over the rows.
+    public struct Iterator: AsyncIteratorProtocol {
+        private var walk: ListWalk
+        private let plan: ListPlan
+        private let client: TwilioClient
+        private var rows: ListWalk.Rows?
+        private var index = 0
+        private var given = 0
+
+        init(walk: ListWalk, plan: ListPlan, client: TwilioClient) {
+            self.walk = walk
+            self.plan = plan
+            self.client = client
+        }
+
+        /// Where the walk can be taken up again after a failure: the page that was not got.
+        public var resumeToken: String? { walk.resumeToken }
+
+        /// The next row, `nil` behind the last one.
+        public mutating func next() async throws -> EntityRow? {
+            if let limit = plan.limit, given >= limit { return nil }
+            while true {
+                if let rows, index < rows.page.count {
+                    let row = EntityRow(entity: plan.entity, rows: rows, index: index)
+                    index += 1
+                    if let filter = plan.local, filter.passes({ row[$0] }) != true { continue }
+                    given += 1
+                    return row
+                }
+                rows = nil
+                guard let request = try walk.nextRequest() else { return nil }
+                do {
+                    rows = try walk.received(try await client.tryOnce(request))
+                    index = 0
+                } catch let error as TwilioError {
+                    switch walk.failed(error, random: .random(in: 0..<1)) {
+                    case .again(let pause): try await Task.sleep(for: pause)
+                    case .skipped: continue
+                    case .fail: throw error
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import Synchronization
+internal import Twilio
+internal import TwilioCatalog
+
+/// What all tables of one database share: connections, limits, what is under way, what one statement has learnt.
+///
+/// Only ``interrupt()`` may be called from another thread than the statement's.
+final class TableRuntime: Sendable {
+    struct Connection: Sendable {
+        let name: String
+        let access: EntityAccess
+    }
+
+    private struct State {
+        var isInterrupted = false
+        var underWay: [ObjectIdentifier: @Sendable () -> Void] = [:]
+        var requests = 0
+        var lastWrite: String?
+        var lastSID: String?
+    }
+
+    let connections: [Connection]
+    let options: SQLOptions
+    let writer: (any SQLWriter)?
+    private let state = Mutex(State())
+    /// Touched by the statement's thread alone; SQLite serializes what happens on one connection.
+    nonisolated(unsafe) var cache = StatementCache()
+    nonisolated(unsafe) var writes = WriteBuffer()
+
+    init(connections: [(name: String, client: TwilioClient)], options: SQLOptions, writer: (any SQLWriter)?) {
+        self.connections = connections.map { Connection(name: $0.name, access: EntityAccess(client: $0.client)) }
+        self.options = options
+        self.writer = writer
+    }
+
+    var connectionNames: [String] { connections.map(\.name) }
+
+    func connection(named name: String?) throws(SQLError) -> Connection {
+        guard let name else {
+            guard let first = connections.first else { throw SQLError(.failed, "there is no connection") }
+            return first
+        }
+        guard let connection = connections.first(where: { $0.name == name }) else {
+            throw SQLError(
+                .failed, "there is no connection `\(name)`; there are \(connectionNames.joined(separator: ", "))")
+        }
+        return connection
+    }
+
+    // MARK: Interrupting
+
+    var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
+
+    func beginStatement() { state.withLock { $0.isInterrupted = false } }
+
+    func interrupt() {
+        let cancellations = state.withLock {
+            $0.isInterrupted = true
+            return Array($0.underWay.values)
+        }
+        for cancel in cancellations { cancel() }
+    }
+
+    /// Takes note of something that an interrupt must end.
+    func began(_ object: AnyObject, cancel: @escaping @Sendable () -> Void) {
+        let isInterrupted = state.withLock {
+            $0.underWay[ObjectIdentifier(object)] = cancel
+            $0.requests += 1
+            return $0.isInterrupted
+        }
+        if isInterrupted { cancel() }
+    }
+
+    func ended(_ object: AnyObject) { state.withLock { $0.underWay[ObjectIdentifier(object)] = nil } }
+
+    var requests: Int { state.withLock { $0.requests } }
+
+    // MARK: Writes
+
+    var lastWrite: String? { state.withLock { $0.lastWrite } }
+    var lastSID: String? { state.withLock { $0.lastSID } }
+
+    func wrote(_ document: String, sid: String?) {
+        state.withLock {
+            $0.lastWrite = document
+            $0.lastSID = sid ?? $0.lastSID
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import TwilioCatalog
+
+/// Writes of the open transaction: sent when it commits, forgotten when it is rolled back.
+struct WriteBuffer {
+    /// What names a row at Twilio.
+    struct Identity: Hashable {
+        let connection: String
+        let key: String?
+        let parents: [String]
+    }
+
+    enum Operation {
+        case create([String: [String]], parents: [String: String], connection: String)
+        case update(Identity, [String: [String]])
+        case delete(Identity)
+    }
+
+    struct Write {
+        let entity: Entity
+        let operation: Operation
+    }
+
+    private(set) var writes: [Write] = []
+    /// Rows by the numbers that SQLite was given for them.
+    private var identities: [Identity] = []
+    /// Tables that take part in the transaction.
+    private var tables: Set<String> = []
+
+    mutating func began(_ table: String) { tables.insert(table) }
+    func isInvolved(_ table: String) -> Bool { tables.contains(table) }
+    var isOpen: Bool { !tables.isEmpty }
+
+    mutating func append(_ write: Write) { writes.append(write) }
+
+    /// A number for a row, for as long as the transaction or statement lasts.
+    mutating func number(_ identity: Identity) -> Int64 {
+        identities.append(identity)
+        return Int64(identities.count)
+    }
+
+    func identity(_ number: Int64) -> Identity? {
+        identities.indices.contains(Int(number) - 1) ? identities[Int(number) - 1] : nil
+    }
+
+    /// What is to be sent; nothing is left.
+    mutating func take() -> [Write] {
+        defer { writes = [] }
+        return writes
+    }
+
+    mutating func forget() { self = WriteBuffer() }
+
+    /// Numbers of rows are not needed any longer, unless a transaction is open.
+    mutating func forgetRows() { if !isOpen { identities = [] } }
+}
