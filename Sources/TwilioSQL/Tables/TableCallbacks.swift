@@ -44,12 +44,16 @@ enum TableCallbacks {
 
     private static func table(_ table: UnsafeMutablePointer<sqlite3_vtab>) -> VirtualTable {
         let object = UnsafeMutableRawPointer(table).assumingMemoryBound(to: tsq_table.self).pointee.object
-        return Unmanaged<VirtualTable>.fromOpaque(object!).takeUnretainedValue()  // swift-format-ignore: NeverForceUnwrap
+        // `connect` has put it there.
+        // swift-format-ignore: NeverForceUnwrap
+        return Unmanaged<VirtualTable>.fromOpaque(object!).takeUnretainedValue()
     }
 
     private static func object(_ cursor: UnsafeMutablePointer<sqlite3_vtab_cursor>) -> TableCursor {
         let object = UnsafeMutableRawPointer(cursor).assumingMemoryBound(to: tsq_cursor.self).pointee.object
-        return Unmanaged<TableCursor>.fromOpaque(object!).takeUnretainedValue()  // swift-format-ignore: NeverForceUnwrap
+        // `open` has put it there.
+        // swift-format-ignore: NeverForceUnwrap
+        return Unmanaged<TableCursor>.fromOpaque(object!).takeUnretainedValue()
     }
 
     /// Runs `body` and tells SQLite what went wrong in it.
@@ -95,7 +99,7 @@ enum TableCallbacks {
             guard declared == SQLITE_OK else { return declared }
             _ = tsq_supports_constraints(db)
             // Views and triggers of a file somebody else made must not send anything.
-            _ = tsq_direct_only_if_writable(db, module.runtime)
+            _ = protect(db, module.runtime)
             guard let memory = tsq_malloc(Int32(MemoryLayout<tsq_table>.size)) else { return SQLITE_NOMEM }
             let table = VirtualTable(schema: schema, runtime: module.runtime, connection: connection)
             let pointer = memory.bindMemory(to: tsq_table.self, capacity: 1)
@@ -246,7 +250,7 @@ enum TableCallbacks {
             }
         }
 
-    private static func tsq_direct_only_if_writable(_ db: OpaquePointer, _ runtime: TableRuntime) -> Int32 {
+    private static func protect(_ db: OpaquePointer, _ runtime: TableRuntime) -> Int32 {
         runtime.options.allowsWrites ? tsq_direct_only(db) : SQLITE_OK
     }
 }
