@@ -28,7 +28,13 @@ struct StatementCache {
     /// Rows kept at most, in indexes and answers each.
     static let mostRows = 500_000
 
-    private var answers: [String: [ListWalk.Rows]] = [:]
+    /// An answer; not whole when its reader needed no more of it.
+    struct Answer {
+        let rows: [ListWalk.Rows]
+        let isWhole: Bool
+    }
+
+    private var answers: [String: Answer] = [:]
     private var answerRows = 0
     var shapes: [String: Shape] = [:]
     private var openCursors = 0
@@ -41,13 +47,13 @@ struct StatementCache {
         if openCursors <= 0 { self = StatementCache() }
     }
 
-    func answer(to question: String) -> [ListWalk.Rows]? { answers[question] }
+    func answer(to question: String) -> Answer? { answers[question] }
 
-    mutating func remember(_ rows: [ListWalk.Rows], of question: String) {
+    mutating func remember(_ rows: [ListWalk.Rows], isWhole: Bool, of question: String) {
         let count = rows.reduce(0) { $0 + $1.page.count }
         guard answers[question] == nil, answerRows + count <= Self.mostRows, answers.count < 100_000 else { return }
         answerRows += count
-        answers[question] = rows
+        answers[question] = Answer(rows: rows, isWhole: isWhole)
     }
 
     /// Takes note of a question and says which value the list should be kept by from now on, if any.

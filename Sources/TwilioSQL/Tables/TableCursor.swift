@@ -14,6 +14,8 @@ final class TableCursor {
     private var picked: ArraySlice<StatementCache.Row>?
     private var collected: [ListWalk.Rows]?
     private var question = ""
+    /// Opens the list again, for what a remembered answer lacks.
+    private var rest: (() -> RowStream)?
 
     private var rows: ListWalk.Rows?
     private var index = 0
@@ -48,7 +50,7 @@ final class TableCursor {
         let schema = table.schema
         let (uses, wanted, isSingle) = TablePlan.read(plan, schema)
         (stream, pages, picked, collected, rows, index, delivered) = (nil, [], nil, nil, nil, 0, 0)
-        (asked, limit, prefetchAt, isAtEnd) = ([:], nil, .max, false)
+        (asked, limit, prefetchAt, isAtEnd, rest) = ([:], nil, .max, false, nil)
         try refuseUnbounded(uses)
         // Nothing equals NULL.
         guard uses.count == values.count, !values.contains(where: { $0 == nil || $0?.isEmpty == true }) else {
@@ -77,8 +79,9 @@ final class TableCursor {
 
         let wantsMemory = !uses.isEmpty
         question = "\(table.schema.name) \(connection.name) \(plan) \(values)"
-        if wantsMemory, let known = runtime.cache.answer(to: question) {
-            pages = known[...]
+        let known = wantsMemory ? runtime.cache.answer(to: question) : nil
+        if let known, known.isWhole {
+            pages = known.rows[...]
             return try advance()
         }
         let shape = "\(table.schema.name) \(connection.name) \(plan)"
@@ -89,8 +92,14 @@ final class TableCursor {
             return try advance()
         }
         let plan = try self.plan(uses, values, isSingle: isSingle)
-        stream = open(plan, names, connection)
-        collected = wantsMemory ? [] : nil
+        if let known {
+            // What is remembered first; should more be wanted, the list is asked again behind it.
+            pages = known.rows[...]
+            rest = { [unowned self] in open(plan, names, connection) }
+        } else {
+            stream = open(plan, names, connection)
+            collected = wantsMemory ? [] : nil
+        }
         try advance()
     }
 
@@ -188,6 +197,10 @@ final class TableCursor {
         _ connection: TableRuntime.Connection
     ) throws -> Bool {
         guard let member = table.member(of: uses[varying]) else { return false }
+        // The whole list is wanted, whatever one question stops at.
+        let hint = limit
+        limit = nil
+        defer { limit = hint }
         if runtime.cache.shapes[shape]?.index == nil {
             var (constantUses, constantValues) = (uses, values)
             constantUses.remove(at: varying)
@@ -240,9 +253,9 @@ final class TableCursor {
         }
         delivered += rows?.page.count ?? 0
         index = 0
-        rows = try pages.popFirst() ?? stream?.next()
+        rows = try pages.popFirst() ?? stream?.next() ?? behindRemembered()
         guard let rows else {
-            finish()
+            finish(isWhole: true)
             isAtEnd = true
             return
         }
@@ -251,12 +264,27 @@ final class TableCursor {
         if collected != nil, stream != nil {
             collected?.append(rows)
             if (collected?.count ?? 0) > 20 { collected = nil }
-            if stream?.isFinished == true { finish() }
+            let isWhole = stream?.isFinished == true
+            if isWhole || limit.map({ delivered + rows.page.count >= $0 }) == true { finish(isWhole: isWhole) }
         }
     }
 
-    private func finish() {
-        if let collected, stream != nil { runtime.cache.remember(collected, of: question) }
+    /// The first page with rows that a remembered answer did not have.
+    private func behindRemembered() throws -> ListWalk.Rows? {
+        guard let rest else { return nil }
+        self.rest = nil
+        let stream = rest()
+        self.stream = stream
+        var known = delivered
+        while let rows = try stream.next() {
+            known -= rows.page.count
+            if known < 0 { return rows }
+        }
+        return nil
+    }
+
+    private func finish(isWhole: Bool) {
+        if let collected, stream != nil { runtime.cache.remember(collected, isWhole: isWhole, of: question) }
         collected = nil
     }
 
