@@ -53,6 +53,8 @@ struct SendCommand: AsyncParsableCommand {
 
     @OptionGroup var timing: TimingOptions
 
+    @OptionGroup var waitOptions: WaitOptions
+
     @Flag(help: "Checks everything, counts segments and cost, and sends nothing.")
     var dryRun = false
 
@@ -128,8 +130,9 @@ struct SendCommand: AsyncParsableCommand {
             StandardStreams.note("the key names the job \(job.id) already: resuming it\n")
         }
         let bar = ProgressBar(total: job.counts.total, mode: progress)
-        let outcome = try await session.work(on: job.id, again: isRepeated, onProgress: bar.show)
+        var outcome = try await session.work(on: job.id, again: isRepeated, onProgress: bar.show)
         bar.finish()
+        if let limit = waitOptions.limit { outcome = try await session.follow(job.id, outcome, for: limit) }
         let report = RunReport(store: session.store, job: job, outcome: outcome)
         if let failedTo { try await report.writeFailedRows(to: failedTo) }
         try await report.write(as: output)

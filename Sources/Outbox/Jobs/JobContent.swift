@@ -67,6 +67,8 @@ public struct JobContent: Sendable, Equatable, Codable {
     public var voice: Voice?
     /// Not before this moment.
     public var sendAt: Timestamp?
+    /// Where the caller wants to be told the status of each message.
+    public var statusCallback: String?
 
     /// What a job sends; set further properties as needed.
     public init(
