@@ -21,7 +21,8 @@ public struct Trunkline: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            SendCommand.self, JobsCommand.self, OptOutsCommand.self, StonebranchCommand.self, SimulatorCommand.self,
+            SendCommand.self, JobsCommand.self, StoreCommand.self, OptOutsCommand.self, StonebranchCommand.self,
+            SimulatorCommand.self,
             TemplateCommand.self,
             RulesCommand.self, ConfigCommand.self,
         ])

@@ -391,7 +391,7 @@ def options():
     parser.add_argument("--kills", type=int)
     parser.add_argument("--pauses", type=int)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=3, help="scenarios at once")
+    parser.add_argument("--workers", type=int, help="scenarios at once")
     parser.add_argument("--only", help="names of scenarios, separated by commas (list: --only help)")
     parser.add_argument("--faults", help="a JSON file with a mix of faults to try instead")
     parser.add_argument("--channel", default="sms", choices=["sms", "whatsapp", "voice"])
@@ -399,8 +399,8 @@ def options():
     parser.add_argument("--twins", type=int, default=0, help="of 100 recipients so many get the text twice")
     parser.add_argument("--keep", action="store_true", help="keep stores and outputs")
     chosen = parser.parse_args()
-    usual = (60, 10, 4) if chosen.quick else (1700, 110, 24)
-    for name, value in zip(("deliveries", "kills", "pauses"), usual):
+    usual = (40, 10, 2, 8) if chosen.quick else (1700, 110, 24, 3)
+    for name, value in zip(("deliveries", "kills", "pauses", "workers"), usual):
         if getattr(chosen, name) is None:
             setattr(chosen, name, value)
     return chosen
