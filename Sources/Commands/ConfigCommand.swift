@@ -19,6 +19,7 @@ struct ConfigCommand: AsyncParsableCommand {
         func run() async throws {
             let environment = try CommandEnvironment(configurationOptions)
             _ = try environment.settings.storePath(option: configurationOptions.store)
+            _ = try environment.settings.publicURL
             for name in environment.settings.connectionNames {
                 let connection = try environment.settings.connection(name)
                 // The default connection need not be there as long as nobody uses it.
@@ -43,6 +44,8 @@ struct ConfigCommand: AsyncParsableCommand {
             try StandardStreams.print(
                 "store: sqlite:\(try environment.settings.storePath(option: configurationOptions.store))")
             try StandardStreams.print("log_level: \(environment.logger.logLevel)")
+            try StandardStreams.print("public_url: \(try environment.settings.publicURL ?? "(none)")")
+            try StandardStreams.print("lease_duration: \(try environment.settings.leaseDuration)")
             let lookUps = try environment.settings.reconciliation(requestTimeout: .zero).lookUps
             try StandardStreams.print("reconciliation.lookups: \(lookUps.map(\.description).joined(separator: ", "))")
             try StandardStreams.print("connections:")

@@ -21,9 +21,9 @@ public struct Trunkline: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            SendCommand.self, JobsCommand.self, OptOutsCommand.self, StonebranchCommand.self, SimulatorCommand.self,
-            TemplateCommand.self, RulesCommand.self, EntitiesCommand.self, SQLCommand.self, SyncCommand.self,
-            ConfigCommand.self,
+            SendCommand.self, JobsCommand.self, StoreCommand.self, OptOutsCommand.self, StonebranchCommand.self,
+            SimulatorCommand.self, TemplateCommand.self, RulesCommand.self, EntitiesCommand.self, SQLCommand.self,
+            SyncCommand.self, ConfigCommand.self,
         ])
 
     /// For the argument parser.

@@ -10,6 +10,8 @@ public struct RunOutcome: Sendable, Equatable {
     public var halt: DispatchMachine.Halt?
     /// Why the first of the deliveries that failed did, for people.
     public var firstFailure: String?
+    /// Of what Twilio has, how many have ended without reaching their recipient; 0 where nobody waited for that.
+    public var undelivered = 0
 
     /// What a run has come to.
     public init(
@@ -22,9 +24,9 @@ public struct RunOutcome: Sendable, Equatable {
     }
 
     /// `msg_queued_count`: what Twilio has.
-    public var queued: Int { counts[.accepted] }
-    /// `msg_failed_count`: everything else, what was never tried and what is unknown included.
-    public var failed: Int { counts.total - counts[.accepted] }
+    public var queued: Int { counts[.accepted] - undelivered }
+    /// `msg_failed_count`: everything else, what was never tried, is unknown or did not reach its recipient included.
+    public var failed: Int { counts.total - queued }
 
     /// The exit status by the documented table.
     public var status: ExitStatus {

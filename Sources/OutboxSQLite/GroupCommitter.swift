@@ -12,6 +12,8 @@ final class GroupCommitter: Sendable {
         let perform: @Sendable (Database) -> @Sendable (_ commitFailure: (any Error)?) -> Void
         /// Answers the caller when there was no transaction.
         let refuse: @Sendable (any Error) -> Void
+        /// The function that writes.
+        let step: StaticString
     }
 
     private struct State {
@@ -25,7 +27,9 @@ final class GroupCommitter: Sendable {
     init(pool: DatabasePool) { self.pool = pool }
 
     /// Carries out `body` in a transaction, perhaps with others', and returns when it is durable.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(
+        step: StaticString = #function, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let perform: @Sendable (Database) -> @Sendable ((any Error)?) -> Void = { db in
                 let result = Result { try Self.inSavepoint(db, body) }
@@ -37,7 +41,7 @@ final class GroupCommitter: Sendable {
                     }
                 }
             }
-            enqueue(Write(perform: perform) { continuation.resume(throwing: $0) })
+            enqueue(Write(perform: perform, refuse: { continuation.resume(throwing: $0) }, step: step))
         }
     }
 
@@ -76,6 +80,7 @@ final class GroupCommitter: Sendable {
     }
 
     private func commit(_ batch: [Write], _ db: Database) {
+        for write in batch { KillPoint.before.reach(write.step) }
         do {
             try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
         } catch {
@@ -83,6 +88,7 @@ final class GroupCommitter: Sendable {
             return
         }
         let answers = batch.map { $0.perform(db) }
+        for write in batch { KillPoint.inside.reach(write.step) }
         var failure: (any Error)?
         do {
             try db.cachedStatement(sql: "COMMIT").execute()
@@ -90,6 +96,7 @@ final class GroupCommitter: Sendable {
             failure = StoreFailure.outboxError(error)
             if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
         }
+        for write in batch { KillPoint.after.reach(write.step) }
         for answer in answers { answer(failure) }
     }
 }

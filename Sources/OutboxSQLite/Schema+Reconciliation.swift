@@ -9,4 +9,10 @@ extension Schema {
         CREATE INDEX attempts_answered ON attempts (finished_at, sid) WHERE sid IS NOT NULL;
         CREATE TABLE bindings (sid TEXT PRIMARY KEY, delivery INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """
+
+    /// The secret behind the addresses of status callbacks.
+    static let callbacks = """
+        CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO secrets (name, value) VALUES ('callbacks', randomblob(32));
+        """
 }

@@ -26,6 +26,7 @@ enum Schema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("callbacks") { db in try db.execute(sql: callbacks) }
         return migrator
     }
 

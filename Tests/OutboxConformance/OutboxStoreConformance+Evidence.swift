@@ -109,6 +109,47 @@ extension OutboxStoreConformance {
             _ = try await store.acquireLease(of: job, now: Fixtures.start)
             try expectEqual(try await store.delivery(begun[2].id.delivery)?.state, .accepted, "after the lease")
         },
+        check("the secret of callbacks is one for all processes, and long") { makeStores in
+            let stores = try await makeStores(2)
+            let secret = try await stores[0].callbackSecret()
+            try expectEqual(secret.count, 32, "bytes")
+            try expectEqual(try await stores[1].callbackSecret(), secret, "the other process's")
+            try expect(Set(secret).count > 4, "the secret is not random")
+        },
+        check("accepted deliveries come by what their status is not, page by page") { makeStores in
+            let store = try await makeStores(1)[0]
+            let (job, begun) = try await Fixtures.working(1, rows: 4, begin: 4, in: store)
+            let ends = begun.dropLast().map { Fixtures.end($0, .accepted(sid: "SM\($0.id.delivery)")) }
+            _ = try await store.turn(Turn(now: Fixtures.start, ends: Array(ends)))
+            let first = try await store.deliveries([begun[0].id.delivery])[0]
+            _ = try await store.apply([first.moved(to: .accepted) { $0.after.twilioStatus = "delivered" }])
+            let page = try await store.acceptedDeliveries(of: job, statusNotIn: ["delivered"], after: nil, limit: 1)
+            try expectEqual(page.map(\.id), [begun[1].id.delivery], "the first page")
+            let rest = try await store.acceptedDeliveries(
+                of: job, statusNotIn: ["delivered"], after: page[0].id, limit: 9)
+            try expectEqual(rest.map(\.id), [begun[2].id.delivery], "the rest")
+        },
+        check("everything unfinished of a restored store is held and told, what is finished stays") { makeStores in
+            let stores = try await makeStores(2)
+            let (job, unknown) = try await unknownDeliveries(1, count: 2, of: 5, in: stores[0])
+            _ = try await stores[0].apply([unknown[0].accepted("SM1")])
+            let begun = try await stores[0].turn(Turn(now: Fixtures.start, begin: [job: 1])).begun
+            try await expectError(.jobInUse, "while another works") {
+                _ = try await stores[1].holdUnfinished(now: Fixtures.start)
+            }
+            try await stores[0].releaseLease(of: job)
+            try expectEqual(try await stores[1].holdUnfinished(now: Fixtures.start), 4, "held")
+            let counts = try await stores[1].job(job)?.counts
+            try expectEqual(counts?[.held], 4, "held by count")
+            try expectEqual(counts?[.accepted], 1, "accepted")
+            try expectEqual(counts?[.pending], 0, "pending")
+            try expectEqual(
+                try await stores[1].attempts(of: begun[0].id.delivery).map(\.outcome), [.interrupted], "the attempt")
+            try expectEqual(
+                try await stores[1].reports(about: begun[0].id.delivery).map(\.status), ["held"], "the report")
+            try expectEqual(try await stores[1].problems(), [], "problems")
+            try expectEqual(try await stores[1].holdUnfinished(now: Fixtures.start), 0, "held again")
+        },
     ]
 
     /// The deliveries of a job whose first attempts have ended ambiguously, a second after the start.

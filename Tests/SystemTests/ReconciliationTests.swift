@@ -111,6 +111,26 @@ struct ReconciliationTests {
         }
     }
 
+    @Test("a restored store holds everything unfinished, and sends nothing of it")
+    func restored() async throws {
+        try await Stage.with { stage in
+            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 100)])
+            let arguments = try arguments(stage, 500)
+            let program = try Program(arguments, environment: environment(stage))
+            try await stage.untilCreated(100)
+            program.kill(SIGKILL)
+            _ = await program.wait()
+            let checked = try await stage.run("store", "check", "--restored")
+            #expect(checked.status == 0, "\(checked.errors)")
+            #expect(checked.output.contains("unfinished deliveries are held"))
+            let created = try await stage.simulator.stats().messages.created
+            let outcome = try await Program.run(arguments, environment: environment(stage))
+            #expect(outcome.status == 21)
+            #expect(try await stage.simulator.stats().messages.created == created)
+            #expect(try await stage.run("store", "check").output.contains("the store is sound"))
+        }
+    }
+
     @Test("kill -9 in the middle, again and again, then the same command: everybody once")
     func killed() async throws {
         try await Stage.with { stage in

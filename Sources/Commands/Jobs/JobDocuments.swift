@@ -51,6 +51,8 @@ struct DeliveryDocument: Encodable {
     let tries: Int
     let error_code: Int?
     let error_message: String?
+    /// Why it stands so: what was learnt last.
+    var reason: String?
     var attempts: [AttemptDocument]?
     var reports: [ReportDocument]?
 

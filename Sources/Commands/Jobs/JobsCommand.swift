@@ -150,10 +150,12 @@ struct JobsShow: AsyncParsableCommand {
         var document = DeliveryDocument(delivery, channel: job.content.channel)
         document.attempts = try await store.attempts(of: id).map(AttemptDocument.init)
         document.reports = try await store.reports(about: id).map(ReportDocument.init)
+        document.reason = document.lastLearnt ?? delivery.failureText
         switch output {
         case .json: try StandardStreams.print(try JSONOutput.encode(document))
         case .text:
             try StandardStreams.print("delivery \(id): \(document.to) \(document.state), \(delivery.tries) tries")
+            try StandardStreams.print("because    \(document.reason ?? "")")
             for attempt in document.attempts ?? [] {
                 try StandardStreams.print(
                     "attempt \(attempt.number)  \(attempt.started_at)  \(attempt.outcome ?? "under way")"
@@ -165,5 +167,17 @@ struct JobsShow: AsyncParsableCommand {
                     "report     \(report.at)  \(report.source)  \(report.status)\(report.note.map { "  \($0)" } ?? "")")
             }
         }
+    }
+}
+
+extension DeliveryDocument {
+    /// The last report that says more than a status, or the end of the last attempt.
+    fileprivate var lastLearnt: String? {
+        if let report = reports?.last(where: { $0.note != nil }), let note = report.note {
+            return "\(report.source): \(report.status), \(note)"
+        }
+        guard let attempt = attempts?.last else { return nil }
+        let words = [attempt.outcome, attempt.http_status.map { "HTTP \($0)" }, attempt.error_message].compactMap { $0 }
+        return words.isEmpty ? nil : "attempt \(attempt.number): \(words.joined(separator: ", "))"
     }
 }

@@ -59,7 +59,9 @@ struct JobsRerun: AsyncParsableCommand {
         let bar = ProgressBar(total: job.counts.total, mode: progress)
         let outcome = try await session.work(on: job.id, again: true, onProgress: bar.show)
         bar.finish()
-        let chain = try await FallbackRun(store: store, fallback: Fallback()).run(after: job, outcome) {
+        let chain = try await FallbackRun(store: store, fallback: Fallback(), signals: signals).run(
+            after: job, outcome: outcome
+        ) {
             try await session.work(on: $0.id, again: $1)
         }
         try await RunReport(store: store, chain: chain).write(as: output)

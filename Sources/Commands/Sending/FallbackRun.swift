@@ -5,6 +5,8 @@ internal import Outbox
 struct FallbackRun {
     let store: any OutboxStore
     let fallback: Fallback
+    /// After a stop nothing goes on: it may still arrive where it was sent first.
+    let signals: StopSignals
 
     /// A job and those that it has fallen back to, in order, with what they have come to together.
     struct Chain {
@@ -28,11 +30,11 @@ struct FallbackRun {
     ///
     /// - Parameter work: works on such a job, and waits for it as for the first one; whether it is there already.
     func run(
-        after job: Job, _ outcome: RunOutcome, work: (Job, _ again: Bool) async throws -> RunOutcome
+        after job: Job, outcome: RunOutcome, work: (Job, _ again: Bool) async throws -> RunOutcome
     ) async throws -> Chain {
         var chain = Chain(first: job, outcome: outcome)
         var last = job
-        while chain.outcome.halt == nil, let content = last.content.nextChannel {
+        while chain.outcome.halt == nil, !signals.hasCome, let content = last.content.nextChannel {
             let earlier = try await store.job(tenant: last.tenant, key: Fallback.key(after: last.id))
             guard let next = try await (earlier == nil ? makeJob(after: last, content) : earlier) else { break }
             let rows = try await positions(of: next)

@@ -53,6 +53,8 @@ struct SendCommand: AsyncParsableCommand {
 
     @OptionGroup var timing: TimingOptions
 
+    @OptionGroup var waitOptions: WaitOptions
+
     @Flag(help: "Checks everything, counts segments and cost, and sends nothing.")
     var dryRun = false
 
@@ -127,8 +129,9 @@ struct SendCommand: AsyncParsableCommand {
         } else {
             StandardStreams.note("the key names the job \(job.id) already: resuming it\n")
         }
-        let outcome = try await work(on: job, again: isRepeated, session)
-        let chain = try await FallbackRun(store: session.store, fallback: Fallback()).run(after: job, outcome) {
+        let fallback = FallbackRun(
+            store: session.store, fallback: Fallback(isTimeOver: waitOptions.limit != nil), signals: session.signals)
+        let chain = try await fallback.run(after: job, outcome: try await work(on: job, again: isRepeated, session)) {
             try await work(on: $0, again: $1, session)
         }
         let report = RunReport(store: session.store, chain: chain)
@@ -141,6 +144,7 @@ struct SendCommand: AsyncParsableCommand {
         let bar = ProgressBar(total: job.counts.total, mode: progress)
         let outcome = try await session.work(on: job.id, again: again, onProgress: bar.show)
         bar.finish()
-        return outcome
+        guard let limit = waitOptions.limit else { return outcome }
+        return try await session.follow(job.id, outcome, for: limit)
     }
 }

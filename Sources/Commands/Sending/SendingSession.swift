@@ -9,6 +9,7 @@ struct SendingSession {
     let client: TwilioClient
     let configuration: DispatchMachine.Configuration
     let reconciliation: ReconciliationMachine.Configuration
+    let publicURL: String?
     let signals: StopSignals
     let logger: Logger
 
@@ -24,6 +25,7 @@ struct SendingSession {
         self.store = store
         self.signals = signals
         logger = environment.logger
+        publicURL = try environment.settings.publicURL
         reconciliation = try environment.settings.reconciliation(requestTimeout: try connection.timeout)
         client = try connection.client(credentials)
         var configuration = DispatchMachine.Configuration()
@@ -119,7 +121,7 @@ struct SendingSession {
         _ id: JobID, _ onProgress: @escaping @Sendable (DeliveryCounts) -> Void
     ) async throws -> RunOutcome {
         guard let job = try await store.job(id) else { throw OutboxError(.notFound, "there is no job \(id)") }
-        let courier = TwilioCourier(client: client, logger: logger)
+        let courier = try await courier()
         let reconciler = Reconciler(
             store: store, lookUp: courier, configuration: reconciliation, maximumTries: configuration.maximumTries,
             logger: logger)
@@ -131,6 +133,14 @@ struct SendingSession {
             guard let result = try await group.next() else { throw CancellationError() }
             return try await outcome(of: id, result)
         }
+    }
+
+    /// Sends as the connection says; with a public URL every attempt has a status callback of its own.
+    func courier() async throws -> TwilioCourier {
+        guard let publicURL else { return TwilioCourier(client: client, logger: logger) }
+        let tokens = AttemptTokens(secret: try await store.callbackSecret())
+        return TwilioCourier(
+            client: client, callbacks: CallbackAddresses(publicURL: publicURL, tokens: tokens), logger: logger)
     }
 
     private func outcome(of id: JobID, _ result: Dispatcher.Result) async throws -> RunOutcome {

@@ -60,6 +60,33 @@ struct Settings {
         return String(store.dropFirst(7))
     }
 
+    /// The URL at which Twilio reaches us; `nil` where it cannot.
+    var publicURL: String? {
+        get throws {
+            guard let url = text("public_url"), !url.isEmpty else { return nil }
+            let rest = url.hasPrefix("https://") ? url.dropFirst(8) : url.hasPrefix("http://") ? url.dropFirst(7) : ""
+            // Twilio refuses callbacks to hosts with an underscore. Source: parameter StatusCallback of Messages.
+            let host = rest.prefix { $0 != "/" }
+            guard !host.isEmpty, !host.contains("_"), !rest.contains(where: { "?#".contains($0) || $0.isWhitespace })
+            else {
+                throw CommandError.usage(
+                    "public_url: `\(url)` must be an http or https URL without query, its host without underscores")
+            }
+            return url
+        }
+    }
+
+    /// How long a process that is stopped or hangs keeps its jobs from others.
+    var leaseDuration: Duration {
+        get throws {
+            guard let text = text("lease_duration") else { return .seconds(30) }
+            guard let span = duration(from: text), span >= .seconds(2), span <= .seconds(600) else {
+                throw CommandError.usage("lease_duration: `\(text)` is no span of time from 2s to 10m")
+            }
+            return span
+        }
+    }
+
     /// What is logged.
     func logLevel(option: Logger.Level?) throws -> Logger.Level? {
         if let option { return option }
@@ -93,7 +120,7 @@ struct Settings {
                 "reconciliation.lookups: the last one, \(last), must not come before a request can time out "
                     + "(limits.request_timeout, \(requestTimeout)); a message could arrive after it was found absent")
         }
-        configuration.longestAttempt = .seconds(30) + requestTimeout * 2
+        configuration.longestAttempt = try leaseDuration + requestTimeout * 2
         return configuration
     }
 

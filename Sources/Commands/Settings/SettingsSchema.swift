@@ -21,6 +21,8 @@ enum SettingsSchema {
 
     static let keys: [Key] = [
         Key(path: ["store"], kind: .text),
+        Key(path: ["public_url"], kind: .text),
+        Key(path: ["lease_duration"], kind: .duration),
         Key(path: ["log_level"], kind: .text),
         Key(path: ["connections", "*", "account_sid"], kind: .text),
         Key(path: ["connections", "*", "auth_token"], kind: .secret),

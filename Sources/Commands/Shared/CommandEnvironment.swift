@@ -19,7 +19,10 @@ struct CommandEnvironment {
 
     /// Opens the store.
     func openStore() throws -> any OutboxStore {
-        try SQLiteOutboxStore(path: try settings.storePath(option: storeOption))
+        var configuration = SQLiteOutboxStore.Configuration()
+        configuration.leaseDuration = try settings.leaseDuration
+        configuration.leaseMargin = try settings.leaseDuration / 6
+        return try SQLiteOutboxStore(path: try settings.storePath(option: storeOption), configuration: configuration)
     }
 
     /// What is known of the connection that the options name.

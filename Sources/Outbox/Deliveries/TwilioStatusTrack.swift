@@ -22,6 +22,16 @@ public struct TwilioStatusTrack: Sendable, Equatable {
         return self != before
     }
 
+    /// The statuses after which nothing more is to be expected but a read receipt.
+    public static let finalStatuses: Set<String> = undeliveredStatuses.union(["delivered", "completed", "read"])
+
+    /// The final statuses of what did not reach its recipient.
+    public static let undeliveredStatuses: Set<String> = ["undelivered", "failed", "canceled", "busy", "no-answer"]
+
+    /// Whether a status is one of ``finalStatuses``. `sent` is not, though nothing may follow it where a network sends no
+    /// receipts.
+    public static func isFinal(_ status: String?) -> Bool { status.map(finalStatuses.contains) ?? false }
+
     /// How far along a status is. Ends of one rank do not replace each other: the first that came counts; only a read
     /// receipt is more than `delivered`. Statuses of messages and calls share the scale. A word that Twilio added later
     /// counts as being on the way.

@@ -119,6 +119,7 @@ public final class Dispatcher: Sendable {
                 }
                 let result = try await store.turn(run.turn(with: letters, now: time.now()))
                 carryOut(result, in: &run)
+                if !result.stale.isEmpty { try await keepLateAnswers(letters, result.stale) }
                 onProgress(run.counts)
                 if run.isOver, !isReconciling(run) {
                     let slices = run.giveBackSlots()
@@ -128,6 +129,17 @@ public final class Dispatcher: Sendable {
             }
             run.abandonWhenGraceIsOver(now: time.now())
             if !run.needsTurn(with: [], now: time.now()) { await mailbox.wait() }
+        }
+    }
+
+    /// An answer that comes after another process has taken the job over does not end the attempt any more, but it proves
+    /// that Twilio has what was sent.
+    private func keepLateAnswers(_ letters: [Letter], _ stale: [AttemptID]) async throws {
+        for letter in letters where stale.contains(letter.attempt.id) {
+            let id = letter.attempt.id
+            guard let sid = letter.outcome.sid, let delivery = try await store.delivery(id.delivery) else { continue }
+            let update = StatusUpdate(sid: sid, status: letter.outcome.twilioStatus ?? "accepted", source: .answer)
+            _ = try await store.apply([try delivery.learning(update, from: id, at: time.now())])
         }
     }
 

@@ -6,14 +6,20 @@ public import Twilio
 public struct TwilioCourier: Courier {
     let client: TwilioClient
     private let retry: RetryPolicy
+    private let callbacks: CallbackAddresses?
     private let logger: Logger
 
     /// A courier that sends as `client` does.
     ///
-    /// - Parameter retry: the pauses between the attempts of one delivery; how many there are is the dispatcher's.
-    public init(client: TwilioClient, retry: RetryPolicy = .init(), logger: Logger) {
+    /// - Parameters:
+    ///   - retry: the pauses between the attempts of one delivery; how many there are is the dispatcher's.
+    ///   - callbacks: where Twilio reports the status of each attempt; `nil` where it cannot reach us.
+    public init(
+        client: TwilioClient, retry: RetryPolicy = .init(), callbacks: CallbackAddresses? = nil, logger: Logger
+    ) {
         self.client = client
         self.retry = retry
+        self.callbacks = callbacks
         self.logger = logger
     }
 
@@ -26,7 +32,8 @@ public struct TwilioCourier: Courier {
                     + "\(client.credentials.accountSID); continue it with the credentials of its own account")
         }
         return TwilioRoute(
-            client: client, retry: retry, logger: logger, content: job.content, shared: try job.content.sharedForm())
+            client: client, retry: retry, callbacks: callbacks, logger: logger, content: job.content,
+            shared: try job.content.sharedForm())
     }
 }
 
@@ -66,6 +73,7 @@ extension JobContent {
 private final class TwilioRoute: Route {
     private let client: TwilioClient
     private let retry: RetryPolicy
+    private let callbacks: CallbackAddresses?
     private let logger: Logger
     private let content: JobContent
     private let shared: Form
@@ -73,9 +81,13 @@ private final class TwilioRoute: Route {
     /// What is under way; without an exchange while it is just being started.
     private let underWay = Mutex<[AttemptID: ExchangeID?]>([:])
 
-    init(client: TwilioClient, retry: RetryPolicy, logger: Logger, content: JobContent, shared: Form) {
+    init(
+        client: TwilioClient, retry: RetryPolicy, callbacks: CallbackAddresses?, logger: Logger, content: JobContent,
+        shared: Form
+    ) {
         self.client = client
         self.retry = retry
+        self.callbacks = callbacks
         self.logger = logger
         self.content = content
         self.shared = shared
@@ -93,6 +105,7 @@ private final class TwilioRoute: Route {
                 return
             }
         }
+        appendCallback(of: attempt.id, to: &text)
         var request =
             content.channel == .voice
             ? client.callRequest(to: attempt.recipient, shared: shared, extra: text)
@@ -121,6 +134,13 @@ private final class TwilioRoute: Route {
             completion(outcome)
         }
         underWay.withLock { if $0[attempt.id] != nil { $0[attempt.id] = exchange } }
+    }
+
+    private func appendCallback(of attempt: AttemptID, to form: inout Form) {
+        guard let url = callbacks?.url(for: attempt) ?? content.statusCallback else { return }
+        form.append("StatusCallback", url)
+        guard content.channel == .voice else { return }
+        for event in ["initiated", "ringing", "answered", "completed"] { form.append("StatusCallbackEvent", event) }
     }
 
     func recallUnsent() {

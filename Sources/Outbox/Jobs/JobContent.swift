@@ -67,6 +67,8 @@ public struct JobContent: Sendable, Equatable, Codable {
     public var voice: Voice?
     /// Not before this moment.
     public var sendAt: Timestamp?
+    /// Where the caller wants to be told the status of each message.
+    public var statusCallback: String?
 
     /// The ways that are tried one after the other where this one fails.
     public var fallback: [FallbackChannel]?

@@ -31,14 +31,14 @@ extension TwilioCourier: LookUp {
 }
 
 /// A row of Twilio's lists.
-private protocol SentRow: Decodable, Sendable {
+protocol SentRow: Decodable, Sendable {
     var dateCreated: Date? { get }
     /// `nil` for what the API did not send.
     func item(createdAt: Timestamp) -> SentItem?
 }
 
 extension Message: SentRow {
-    fileprivate func item(createdAt: Timestamp) -> SentItem? {
+    func item(createdAt: Timestamp) -> SentItem? {
         guard direction == "outbound-api" else { return nil }
         return SentItem(
             sid: sid.description, body: body, sender: from, messagingService: messagingServiceSID?.description,
@@ -47,7 +47,7 @@ extension Message: SentRow {
 }
 
 extension Call: SentRow {
-    fileprivate func item(createdAt: Timestamp) -> SentItem? {
+    func item(createdAt: Timestamp) -> SentItem? {
         guard direction == "outbound-api" else { return nil }
         return SentItem(
             sid: sid.description, body: nil, sender: from, createdAt: createdAt, status: status.description)

@@ -8,7 +8,7 @@
 /// - a store keeps states and does not decide them: what follows from an event is ``DeliveryMachine``'s to say.
 ///
 /// One instance is one owner of leases. All calls may come from any task; none is cancelled half-way.
-public protocol OutboxStore: ReconciliationStore {
+public protocol OutboxStore: ReconciliationStore, TrackingStore, StoreMaintenance {
     // MARK: Handing over
 
     /// Begins a job in the state draft: it can be filled, and nothing of it is attempted.

@@ -79,7 +79,7 @@ struct AccountResourceTests {
         }
     }
 
-    @Test("a caller ID: verified by a call, then listed, renamed, deleted", .disabled("not in the simulator yet"))
+    @Test("a caller ID: verified by a call, then listed, renamed, deleted")
     func callerIDs() async throws {
         try await withTwilioSimulator { twilio in
             let callerIDs = twilio.client.outgoingCallerIDs
@@ -130,7 +130,7 @@ struct AccountResourceTests {
         }
     }
 
-    @Test("the balance is an exact decimal", .disabled("not in the simulator yet"))
+    @Test("the balance is an exact decimal")
     func balance() async throws {
         try await withTwilioSimulator { twilio in
             let balance = try await twilio.client.balance()

@@ -4,7 +4,7 @@ import Twilio
 import TwilioSimulator
 import TwilioTesting
 
-@Suite("Recordings", .disabled("not in the simulator yet"))
+@Suite("Recordings")
 struct RecordingTests {
     @Test("a call that is recorded: its recording is reported, listed by call and date, fetched, deleted")
     func recorded() async throws {

@@ -3,7 +3,7 @@ import Testing
 import Twilio
 import TwilioTesting
 
-@Suite("Usage records", .disabled("not in the simulator yet"))
+@Suite("Usage records")
 struct UsageTests {
     @Test("what was used, in one span, by day, and by category")
     func records() async throws {

@@ -1,0 +1,34 @@
+internal import FoundationEssentials
+internal import GRDB
+public import Outbox
+
+/// Following deliveries.
+extension SQLiteOutboxStore {
+    /// See ``TrackingStore/callbackSecret()``.
+    public func callbackSecret() async throws -> [UInt8] {
+        try await read { db in
+            guard let secret = try Data.fetchOne(db, sql: "SELECT value FROM secrets WHERE name = 'callbacks'") else {
+                throw OutboxError(.storeDamaged, "the store has no secret for callbacks")
+            }
+            return Array(secret)
+        }
+    }
+
+    /// See ``TrackingStore/acceptedDeliveries(of:statusNotIn:after:limit:)``.
+    public func acceptedDeliveries(
+        of job: JobID, statusNotIn statuses: Set<String>, after: DeliveryID?, limit: Int
+    ) async throws -> [Delivery] {
+        let statuses = String(decoding: try JSONEncoder().encode(statuses), as: UTF8.self)
+        return try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(DeliveryRow.columns) FROM deliveries
+                    WHERE job = ? AND id > ? AND state = 3
+                        AND coalesce(twilio_status, '') NOT IN (SELECT value FROM json_each(?))
+                    ORDER BY id LIMIT ?
+                    """, arguments: [job.rawValue, after?.rawValue ?? 0, statuses, limit]
+            ).map { try DeliveryRow.delivery($0, in: .active) }
+        }
+    }
+}
