@@ -114,8 +114,8 @@ struct ReconciliationTests {
     @Test("a restored store holds everything unfinished, and sends nothing of it")
     func restored() async throws {
         try await Stage.with { stage in
-            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 100)])
-            let arguments = try arguments(stage, 500)
+            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 500)])
+            let arguments = try arguments(stage, 2000)
             let program = try Program(arguments, environment: environment(stage))
             try await stage.untilCreated(100)
             program.kill(SIGKILL)
@@ -136,7 +136,7 @@ struct ReconciliationTests {
         try await Stage.with { stage in
             let count = 3000
             let arguments = try arguments(stage, count)
-            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 40)])
+            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 150)])
             var kills = 0
             var goal = 300
             while kills < 4, goal < count - 500 {

@@ -48,7 +48,7 @@ struct SendOptionsTests {
             (["sms", "--from", "+15005550006", "--body", "${", "--data", "a=b"], "no valid template"),
             (["sms", "--from", "+15005550006", "--body", "${a}", "--data", "ab"], "--data: `ab` is not of the form"),
             (["voice", "--from", "+15005550006", "--body", "x", "--answer-timeout", "601"], "--answer-timeout"),
-            (["sms", "--from", "+15005550006", "--body", "x", "--proxy", "http://p"], "--proxy"),
+            (["sms", "--from", "+15005550006", "--body", "x", "--proxi", "http://p"], "--proxi"),
         ]
         for (arguments, part) in cases {
             let text = try #require(problem(arguments), "\(arguments) was taken")
