@@ -1,5 +1,7 @@
 """Media and feedback of messages."""
 
+import datetime
+
 from case import SimulatorCase, table
 
 
@@ -29,7 +31,9 @@ class MessageMedia(SimulatorCase):
         message = self.message()
         day = message.date_created.date()
         self.assertEqual(len(message.media.list(date_created=day)), 5)
-        self.assertEqual(len(message.media.list(date_created_before=day)), 5)
+        # The SDK sends the day's first instant.
+        self.assertEqual(len(message.media.list(date_created_before=day)), 0)
+        self.assertEqual(len(message.media.list(date_created_before=day + datetime.timedelta(days=1))), 5)
 
     @table(("confirmed",), ("unconfirmed",))
     def test_feedback(self, outcome):

@@ -37,5 +37,5 @@ class Accounts(unittest.TestCase):
             self.assertEqual(message.status, "queued")
             SimulatorCase.refused(
                 self, 21606, 400, twilio.messages.create, to="+15551230001", from_=LONG_CODE, body="Hi")
-            SimulatorCase.refused(self, 20008, 403, twilio.messages.list)
+            SimulatorCase.refused(self, 20008, 403, twilio.messages(message.sid).fetch)
             self.assertEqual(simulator.messages(), [])

@@ -859,10 +859,11 @@ class EndToEnd(ShimTestCase):
         self.assertTrue(result.message.startswith("AUTHENTICATION_ERROR: "), result.message)
         self.assertEqual(self.created(), before)
 
-    def test_proxy_is_refused_before_anything_is_sent(self):
+    def test_proxy_that_nobody_runs(self):
         before = self.created()
-        result = self.run_task(self.task([self.recipient(1)], proxy_type=["HTTP"], proxy="http://127.0.0.1:9"))
-        self.assertEqual(result.rc, 20, result.message)
+        result = self.run_task(self.task([self.recipient(1)], proxy_type=["HTTP"], proxy="http://127.0.0.1:1"))
+        self.assertEqual(result.rc, 10, result.message)
+        self.assertIn("cannot connect to the proxy http://127.0.0.1:1", result.message)
         self.assertEqual(self.created(), before)
 
     def test_cancel_of_a_long_run(self):
