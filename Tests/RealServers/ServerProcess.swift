@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// A real server that runs as long as this process does: however this process ends, the server is ended by its
 /// identifier and its folder removed.
@@ -44,6 +45,8 @@ final class ServerProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        // It would otherwise keep connections of other tests open that these have closed.
+        for inherited in Int32(3)..<4096 { posix_spawn_file_actions_addclose(&actions, inherited) }
         let arguments = (["/bin/sh", "-c", script, "sh", folder] + command).map { strdup($0) } + [nil]
         let environment = [strdup("PATH=/usr/sbin:/usr/bin:/sbin:/bin"), nil]
         defer { for text in arguments + environment { free(text) } }
@@ -69,13 +72,17 @@ final class ServerProcess: Sendable {
         throw Failure(description: "\(what) did not start: \(text("log"))")
     }
 
-    /// Tries ports until a server could take one. They are below those that the system gives out by itself.
+    /// Tries ports until a server could take one. They are below those that the system gives out by itself, and four
+    /// in a row are never tried again by this process: what is told of a port is told of one server.
     static func onFreePort<Server>(_ start: (Int) throws -> Server?) throws -> Server {
         for _ in 0..<50 {
-            if let server = try start(.random(in: 20_000..<32_000)) { return server }
+            let number = lastFour.wrappingAdd(1, ordering: .relaxed).newValue
+            if let server = try start(20_000 + number % 3000 * 4) { return server }
         }
         throw Failure(description: "no free port")
     }
+
+    private static let lastFour = Atomic(Int.random(in: 0..<3000))
 }
 
 /// Whether a program is installed where `scripts/setup` puts it.

@@ -37,7 +37,7 @@ public final class TLSFront: Sendable {
             let client = wantsClient ? ["CAfile = \(authority.bundle)", "verifyChain = yes"] : []
             let lines =
                 [
-                    "foreground = yes", "pid =", "syslog = no", "debug = 5", "[target]", "accept = 127.0.0.1:\(port)",
+                    "foreground = yes", "pid =", "syslog = no", "debug = 6", "[target]", "accept = 127.0.0.1:\(port)",
                     "connect = 127.0.0.1:\(plain)", "cert = \(certificate)", "key = \(key)",
                     // A connection that is closed before is closed behind as well, without a wait.
                     "TIMEOUTclose = 0",
@@ -48,8 +48,9 @@ public final class TLSFront: Sendable {
             var failed = false
             try process.wait("stunnel") {
                 let log = process.text("log")
-                failed = log.contains("Error binding") || log.contains("Failed to bind")
-                return failed || log.contains("Configuration successful") && canConnect(to: port)
+                failed = log.contains("Address already in use")
+                // That somebody listens does not tell that it is this one.
+                return failed || log.contains("Accepting new connections")
             }
             return failed ? nil : TLSFront(port, process)
         }

@@ -28,7 +28,7 @@ final class ScriptedServer: Sendable {
     init(script: @escaping @Sendable (Int) -> Step) throws {
         self.script = script
         firstRequest = AsyncStream.makeStream()
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -105,14 +105,16 @@ final class ScriptedServer: Sendable {
             case .answer(let text): write(text, connection)
             case .answerAndClose(let text):
                 write(text, connection)
-                close(connection)
+                end(connection)
                 return
             case .close:
-                close(connection)
+                end(connection)
                 return
             case .reset:
-                var linger = linger(l_onoff: 1, l_linger: 0)
-                setsockopt(connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+                // Leaving its peer resets a connection.
+                var nobody = sockaddr()
+                nobody.sa_family = sa_family_t(AF_UNSPEC)
+                connect(connection, &nobody, socklen_t(MemoryLayout<sockaddr>.size))
                 close(connection)
                 return
             case .hang:
@@ -122,6 +124,12 @@ final class ScriptedServer: Sendable {
                 return
             }
         }
+        close(connection)
+    }
+
+    /// Closes a connection, also where a program that another test started meanwhile has inherited it.
+    private func end(_ connection: Int32) {
+        shutdown(connection, Int32(SHUT_RDWR))
         close(connection)
     }
 

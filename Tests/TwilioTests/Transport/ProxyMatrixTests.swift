@@ -55,6 +55,8 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     {
         var configuration = CurlTransport.Configuration()
         configuration.certificates.bundle = servers.certificates.target.bundle
+        // Among many other tests it may take long until a connection is used again.
+        configuration.maximumIdleAge = .seconds(600)
         if var proxy = proxy(servers) {
             change(&proxy)
             configuration.proxy = proxy
@@ -88,7 +90,7 @@ struct ProxyMatrixTests {
     private func post(_ url: String) -> TransportRequest {
         TransportRequest(
             method: .post, url: url + "/Messages.json", headers: [("Authorization", "Basic twilio-marker")],
-            body: Array("To=1".utf8), connectTimeout: .seconds(20), timeout: .seconds(20))
+            body: Array("To=1".utf8), connectTimeout: .seconds(120), timeout: .seconds(120))
     }
 
     private func failure(
@@ -128,20 +130,19 @@ struct ProxyMatrixTests {
             }
         }
         let address = way == .direct ? "127.0.0.1" : Squid.address
-        // One connection each, kept for the second request. The front's readiness was looked at from 127.0.0.1.
-        #expect(front.peers.suffix(1) == [address])
-        #expect(front.peers.count <= 3)
+        // One connection each, kept for the second request.
+        #expect(front.peers == [address])
         // The scripted server sees the front, and what reached it without.
         #expect(Set(server.peers) == ["127.0.0.1", address])
         #expect(server.requests.count == 4)
 
         guard Way.connecting.contains(way) else { return }
-        // Squid logs a tunnel when it is closed.
+        // Squid logs a tunnel when it is closed; others may have had the same ports before.
         var opened: [String] = []
-        for _ in 0..<3000 where opened.count < 2 {
+        for _ in 0..<6000 where opened.count < 2 {
             try await Task.sleep(for: .milliseconds(10))
             opened = servers.squid.log.filter { line in
-                [front.port, Int(server.port)].contains { line.contains(":\($0) 200 ") }
+                [front.port, Int(server.port)].contains { line.hasPrefix("CONNECT 127.0.0.1:\($0) 200 ") }
             }
         }
         #expect(opened.count == 2)
