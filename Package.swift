@@ -106,6 +106,8 @@ let package = Package(
 
         // What scripts/bench compares.
         .executableTarget(name: "BareLoop", dependencies: ["Twilio"], path: "Benchmarks/BareLoop"),
+        .executableTarget(name: "TransportBench", dependencies: ["Twilio"], path: "Benchmarks/TransportBench"),
+        .executableTarget(name: "BareCurl", dependencies: ["CCurl"], path: "Benchmarks/BareCurl"),
         .executableTarget(
             name: "LanguageBench", dependencies: ["FreeMarker", "JavaRegex"], path: "Benchmarks/LanguageBench"),
 
@@ -157,7 +159,7 @@ let package = Package(
 )
 
 // One place for the language settings of every target.
-for target in package.targets where target.type != .system && target.name != "CSQLiteTables" {
+for target in package.targets where target.type != .system && !["CSQLiteTables", "BareCurl"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

@@ -392,6 +392,7 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help="few messages: shows that all works, not how fast")
     parser.add_argument("--large", action="store_true", help="also the memory of a million recipients: takes minutes")
     parser.add_argument("--languages", help="a JSON file with the comparison of languages, to be told in the document")
+    parser.add_argument("--transport", help="a JSON file with the comparison of transports, likewise")
     parser.add_argument("--build-seconds", action="append", default=[], metavar="NAME=SECONDS",
                         help="a clean build's time, to be told in the document")
     return parser.parse_args()
@@ -403,9 +404,11 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("bench: stopped"))
     programs = Programs(*map(os.path.abspath, (options.trunkline, options.bare_loop, options.python)))
     document = {"machine": machine(), "cells": [], "ratios": {}}
-    if options.languages:
-        with open(options.languages, encoding="utf-8") as file:
-            document["languages"] = json.load(file)
+    for section in ("languages", "transport"):
+        path = getattr(options, section)
+        if path:
+            with open(path, encoding="utf-8") as file:
+                document[section] = json.load(file)
     document["help_ms"] = help_times(programs.trunkline, 5 if options.quick else 25)
     document["binary_bytes"] = os.path.getsize(programs.trunkline)
     document["stripped_bytes"] = stripped_bytes(programs.trunkline)
