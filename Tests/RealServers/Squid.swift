@@ -9,6 +9,9 @@ public final class Squid: Sendable {
     public static let user = "proxy-user"
     /// The password of the user, which must show up nowhere.
     public static let password = "proxy-password-marker"
+    /// Another user with the same password, for logging in wrongly: squid lets a wrong Digest pass while it checks a
+    /// right one of the same user.
+    public static let refusedUser = "refused-user"
     /// Where it comes from.
     public static let address = "127.0.0.2"
 
@@ -42,7 +45,7 @@ public final class Squid: Sendable {
             let folder = try ServerProcess.makeFolder()
             try configuration(ports, folder, certificates).write(
                 toFile: folder + "/squid.conf", atomically: false, encoding: .utf8)
-            try run(["/bin/sh", "-c", passwords, "sh", folder, user, password])
+            try run(["/bin/sh", "-c", passwords, "sh", folder, user, refusedUser, password])
             let process = try ServerProcess(
                 ["squid", "-N", "-n", "trunkline\(getpid())x\(first)", "-f", folder + "/squid.conf", "-d", "1"],
                 folder: folder)
@@ -58,8 +61,10 @@ public final class Squid: Sendable {
 
     private static let passwords = """
         set -e
-        echo "$2:$(openssl passwd -apr1 "$3")" >"$1/basic"
-        echo "$2:proxy:$(printf %s "$2:proxy:$3" | md5sum | cut -d' ' -f1)" >"$1/digest"
+        for user in "$2" "$3"; do
+            echo "$user:$(openssl passwd -apr1 "$4")" >>"$1/basic"
+            echo "$user:proxy:$(printf %s "$user:proxy:$4" | md5sum | cut -d' ' -f1)" >>"$1/digest"
+        done
         """
 
     private static func configuration(_ ports: Ports, _ folder: String, _ certificates: Certificates) -> String {

@@ -7,9 +7,9 @@ struct FallbackTests {
     @Test("what is refused goes on by the next channel, once, however often the job is run; an opt-out does not")
     func refused() async throws {
         try await Stage.with { stage in
-            // +12025550190 is no number for messages, +12025550191 has opted out.
+            // +12025550192 is a landline, +12025550191 has opted out.
             let arguments = [
-                "send", "sms", "--from", "+15005550006", "--to", "+15551230001,+15005550009,+12025550191", "--body",
+                "send", "sms", "--from", "+15005550006", "--to", "+15551230001,+12025550192,+12025550191", "--body",
                 "Hi", "--fallback", "voice:+15005550006", "--key", "k", "--output", "json",
             ]
             let first = try await Program.run(arguments, environment: stage.environment)
@@ -20,7 +20,7 @@ struct FallbackTests {
                 uniqueKeysWithValues: rows.map { ($0["to"] as? String ?? "", ($0["sid"] as? String)?.prefix(2) ?? "-") }
             )
             #expect(bySID["+15551230001"] == "SM")
-            #expect(bySID["+15005550009"] == "CA")
+            #expect(bySID["+12025550192"] == "CA")
             #expect(bySID["+12025550191"] == "-")
             #expect(try first.stats()["msg_queued_count"] == 2)
             #expect(try first.stats()["msg_failed_count"] == 1)

@@ -8,7 +8,7 @@ extension World {
         if let refusal = MagicNumber.refusal(callTo: draft.to) { throw refusal }
         let to = addresses.pack(draft.to)
         let behaviour = recipients[to]
-        if behaviour.outcome == .reject {
+        if behaviour.outcome == .reject, !Self.refusesMessagesOnly.contains(behaviour.errorCode) {
             let code = behaviour.errorCode == 21211 ? 21217 : behaviour.errorCode
             throw Refusal(code, ErrorTable.entry(for: code)?.meaning ?? "Refused by the simulator")
         }
@@ -28,6 +28,9 @@ extension World {
         calls.count(index, content: contentHash(draft, account: account))
         return show(call: index, status: 201, now: now)
     }
+
+    /// A landline, an opt-out and a missing permission for text messages stop no call.
+    private static let refusesMessagesOnly: Set = [21408, 21610, 21612, 21614]
 
     /// Where the instructions come from; an application brings its own callbacks.
     private func session(_ draft: CallDraft, account: Int, _ plan: inout CallPlan) throws(Refusal) -> CallSession {

@@ -13,7 +13,7 @@ public struct SimulatorRecipient: Sendable, Equatable, Codable {
         /// Messages stay at `sent`: no receipt ever comes; calls are not answered.
         case silent
         /// The request is refused with the code (21211 where none is given); with a Messaging Service the message is
-        /// accepted and fails with it.
+        /// accepted and fails with it. A code that speaks of messages only, such as 21614, lets calls through.
         case reject
         /// Calls find it busy; messages are delivered.
         case busy

@@ -157,7 +157,7 @@ struct ProxyMatrixTests {
         let (server, front) = try target()
         defer { server.stop() }
         let wrong = way.configuration(servers) {
-            $0.credentials = .init(user: Squid.user, password: "other-marker")
+            $0.credentials = .init(user: Squid.refusedUser, password: "other-marker")
         }
         await expectUnprocessed(.proxyAuthentication, "user and password", from: wrong, post(front.url))
         let missing = way.configuration(servers) { $0.credentials = nil }
