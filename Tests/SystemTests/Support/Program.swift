@@ -59,6 +59,16 @@ final class Program: Sendable {
 
     func kill(_ signal: Int32) { Foundation.kill(pid, signal) }
 
+    /// The command lines of the process and its children, as everybody on the machine sees them; empty after its end.
+    func commandLines() -> String {
+        let children = (try? String(contentsOfFile: "/proc/\(pid)/task/\(pid)/children", encoding: .utf8)) ?? ""
+        return (["\(pid)"] + children.split(separator: " ").map(String.init)).map { process in
+            // Not by its size: what stands in /proc has none.
+            (try? FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/\(process)/cmdline")).readToEnd())
+                .flatMap { $0 }.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        }.joined(separator: "\n")
+    }
+
     /// Waits for its end.
     func wait() async -> Outcome {
         let status = await withCheckedContinuation { continuation in
