@@ -3,7 +3,7 @@ import RealServers
 import Testing
 import TwilioSimulator
 
-@Suite("What fails on the way, real binary and real proxies")
+@Suite("What fails on the way, real binary and real proxies", .longForm)
 struct ProxyFailureTests {
     let servers: ProxyServers
 

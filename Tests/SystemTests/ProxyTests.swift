@@ -69,6 +69,50 @@ struct ProxyTests {
         }
     }
 
+    @Test(
+        "what fails on the way is exit code 10 with hop and remedy; nothing is sent, nothing is lost, no secret shown")
+    func failures() async throws {
+        try await Stage.with { stage in
+            let front = try front(stage)
+            let ports = servers.squid.ports
+            let target = ["--ca-bundle", servers.certificates.target.bundle]
+            let rows: [(arguments: [String], message: String)] = [
+                (["--proxy", url(ports.guarded)] + user + target, "refused user and password (407)"),
+                (["--proxy", url(ports.guarded), "--proxy-auth", "digest"] + user + target, "407"),
+                (["--proxy", url(servers.guardedSOCKS.port, "socks5")] + user + target, "refused access"),
+                (["--proxy", url(ports.guarded)] + target, "wants credentials (407)"),
+                (["--proxy", url(ports.openTLS, "https")] + target, "TLS with the proxy"),
+                (["--proxy", url(ports.open)], "TLS with \(front.url)"),
+                (["--proxy", url(1)] + target, "cannot connect to the proxy http://127.0.0.1:1"),
+                (
+                    ["--proxy", url(ports.open), "--api-base", "https://127.0.0.1:2"],
+                    "503 to CONNECT https://127.0.0.1:2"
+                ),
+            ]
+            try await withThrowingTaskGroup { group in
+                for (number, row) in rows.enumerated() {
+                    group.addTask {
+                        let store = stage.folder + "/\(number).db"
+                        var arguments = row.arguments + ["--store", store, "--output", "json"]
+                        if !arguments.contains("--api-base") { arguments += ["--api-base", front.url] }
+                        let outcome = try await send(stage, arguments, ["PROXY_PASSWORD": "wrong-password-marker"])
+                        #expect(outcome.status == 10, "\(row.arguments): \(outcome.errors)")
+                        let line = try outcome.document()["status_description"] as? String ?? ""
+                        #expect(line.hasPrefix("CONNECTION_ERROR: "), "\(line)")
+                        #expect(line.contains(row.message), "\(line)")
+                        #expect(try outcome.messages().first?["status"] as? String == "pending")
+                        #expect(!(outcome.output + outcome.errors).contains("password-marker"))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await stage.simulator.stats().requests.total == 0)
+            // A password that is refused is shown once (Basic) or twice (Digest, for its challenge), not for every try.
+            let refusals = servers.squid.log.filter { $0.contains(":\(front.port) 407 \(Squid.user) ") }
+            #expect(refusals.count == 2, "\(refusals)")
+        }
+    }
+
     @Test("the environment's proxy counts only when asked for; the configuration's does, an option replaces it whole")
     func sources() async throws {
         try await Stage.with { stage in

@@ -3,7 +3,7 @@ import RealServers
 import Testing
 import TwilioSimulator
 
-@Suite("Secrets show up nowhere, real binary and real proxies")
+@Suite("Secrets show up nowhere, real binary and real proxies", .longForm)
 struct SecretTests {
     /// Where a program has its secrets from.
     private enum Source: String, CaseIterable {
