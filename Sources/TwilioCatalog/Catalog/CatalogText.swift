@@ -1,7 +1,7 @@
 // swift-format-ignore-file
 // Written by scripts/update-catalog from Twilio's OpenAPI descriptions; do not edit.
 
-/// The catalog as text; `CatalogParser` reads it.
+/// The catalog as text; `CatalogSource` reads it.
 let catalogText: StaticString = #"""
 #0 PORT_IN PORT_OUT
 #1 form-push
