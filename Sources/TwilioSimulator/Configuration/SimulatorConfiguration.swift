@@ -176,11 +176,14 @@ public struct SimulatorConfiguration: Sendable {
     /// The defaults.
     public init() {}
 
-    /// The defaults, but for chance and time: the same requests, one after the other, get the same bytes in every run.
+    /// The defaults, but for chance and time: the same requests, one after the other, get the same bytes in every run,
+    /// and the same webhooks in the same order, one at a time.
     public static func repeatable(seed: UInt64, from start: Date = repeatableStart) -> SimulatorConfiguration {
         var configuration = SimulatorConfiguration()
         configuration.seed = seed
         configuration.clock = .stepping(from: start)
+        // Several at once would arrive in the order that the machine's load makes of them.
+        configuration.concurrentCallbacks = 1
         return configuration
     }
 
