@@ -19,10 +19,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],
     targets: [
         // The SDK: no server, no database, no full Foundation.
@@ -86,6 +90,32 @@ let package = Package(
             ]
         ),
 
+        // What comes in: rules, echoes, events and the sinks they go to.
+        .target(
+            name: "Inbound",
+            dependencies: [
+                "JavaRegex", "Outbox", "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
+        // The HTTP server.
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "HostStonebranch", "Inbound", "Outbox", "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+
         // One target per host platform.
         .target(name: "HostStonebranch", dependencies: ["Outbox", "Twilio"]),
 
@@ -93,12 +123,12 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "FreeMarker", "HostStonebranch", "JavaRegex", "Outbox", "OutboxSQLite", "Twilio", "TwilioCatalog",
-                "TwilioSQL",
-                "TwilioSimulator",
+                "FreeMarker", "Gateway", "HostStonebranch", "Inbound", "JavaRegex", "Outbox", "OutboxSQLite", "Twilio",
+                "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
