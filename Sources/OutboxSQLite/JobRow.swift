@@ -43,7 +43,8 @@ enum JobRow {
             account: row["account"], content: try content(row), onUnknown: onUnknown,
             priority: priority, validUntil: Timestamp(milliseconds: row["valid_until"]),
             digest: Array(row["digest"] as Data), state: try state(row),
-            createdAt: Timestamp(milliseconds: row["created_at"]), counts: counts(row))
+            createdAt: Timestamp(milliseconds: row["created_at"]), counts: counts(row),
+            isReported: row["reported"])
     }
 
     static func content(_ row: Row) throws -> JobContent {

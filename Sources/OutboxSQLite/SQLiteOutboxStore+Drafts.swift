@@ -12,13 +12,13 @@ extension SQLiteOutboxStore {
             try db.execute(
                 sql: """
                     INSERT INTO jobs (id, tenant, key, connection, account, content, on_unknown, digest,
-                        state, created_at, lease_owner, priority, valid_until)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, x'', 0, ?, ?, ?, ?)
+                        state, created_at, lease_owner, priority, valid_until, reported)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, x'', 0, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     job.id.rawValue, job.tenant, job.key, job.connection, job.account, content,
                     job.onUnknown.rawValue, job.createdAt.milliseconds, owner, job.priority.rawValue,
-                    job.validUntil.milliseconds,
+                    job.validUntil.milliseconds, job.isReported,
                 ])
             return job.id
         }

@@ -27,6 +27,9 @@ enum Schema {
                     """)
         }
         migrator.registerMigration("callbacks") { db in try db.execute(sql: callbacks) }
+        migrator.registerMigration("reported jobs") { db in
+            try db.execute(sql: "ALTER TABLE jobs ADD COLUMN reported INTEGER NOT NULL DEFAULT 0")
+        }
         return migrator
     }
 

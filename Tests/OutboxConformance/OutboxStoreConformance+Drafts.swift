@@ -51,6 +51,15 @@ extension OutboxStoreConformance {
             try expectEqual(try await store.job(tenant: "", key: "k")?.id, first, "the job found by its key")
             try expectEqual(try await store.job(second)?.state, .draft, "the draft that lost")
         },
+        check("a job is reported as it was handed over") { makeStores in
+            let store = try await makeStores(1)[0]
+            for (number, isReported) in [(1, true), (2, false)] as [(UInt32, Bool)] {
+                var job = Fixtures.job(number)
+                job.isReported = isReported
+                let draft = try await store.createDraft(job)
+                try expectEqual(try await store.job(draft)?.isReported, isReported, "whether it is reported")
+            }
+        },
         check("a discarded draft leaves nothing behind") { makeStores in
             let store = try await makeStores(1)[0]
             let draft = try await store.createDraft(Fixtures.job(1, key: "k"))

@@ -36,12 +36,14 @@ public struct Job: Sendable, Identifiable {
     public let createdAt: Timestamp
     /// How many of its deliveries are in each state.
     public let counts: DeliveryCounts
+    /// Whether every change of its deliveries is told.
+    public let isReported: Bool
 
     /// A job as a store gives it out.
     public init(
         id: JobID, tenant: String, key: String?, connection: String, account: String, content: JobContent,
         onUnknown: UnknownPolicy, priority: JobPriority, validUntil: Timestamp, digest: [UInt8], state: State,
-        createdAt: Timestamp, counts: DeliveryCounts
+        createdAt: Timestamp, counts: DeliveryCounts, isReported: Bool = false
     ) {
         self.id = id
         self.tenant = tenant
@@ -56,6 +58,7 @@ public struct Job: Sendable, Identifiable {
         self.state = state
         self.createdAt = createdAt
         self.counts = counts
+        self.isReported = isReported
     }
 
     /// Nothing is left that the program itself would still do.

@@ -123,12 +123,15 @@ public struct NewJob: Sendable {
     public var validity: Duration
     /// When it is handed over.
     public var createdAt: Timestamp
+    /// Whether somebody follows what becomes of its deliveries, so that every change is to be told: whoever waits for
+    /// the end of the job alone leaves it out.
+    public var isReported: Bool
 
     /// A job to begin.
     public init(
         id: JobID, tenant: String = "", key: String? = nil, connection: String = "default", account: String,
         content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent, priority: JobPriority = .normal,
-        validity: Duration = NewJob.usualValidity, createdAt: Timestamp
+        validity: Duration = NewJob.usualValidity, createdAt: Timestamp, isReported: Bool = false
     ) {
         self.id = id
         self.tenant = tenant
@@ -140,6 +143,7 @@ public struct NewJob: Sendable {
         self.priority = priority
         self.validity = validity
         self.createdAt = createdAt
+        self.isReported = isReported
     }
 
     /// As long as Twilio itself keeps a message in its queue.
