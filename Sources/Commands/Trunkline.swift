@@ -22,7 +22,8 @@ public struct Trunkline: AsyncParsableCommand {
         version: version,
         subcommands: [
             SendCommand.self, JobsCommand.self, StoreCommand.self, OptOutsCommand.self, StonebranchCommand.self,
-            SimulatorCommand.self, TemplateCommand.self, RulesCommand.self, EntitiesCommand.self, SQLCommand.self,
+            ServeCommand.self, SimulatorCommand.self, TemplateCommand.self, RulesCommand.self, EntitiesCommand.self,
+            SQLCommand.self,
             SyncCommand.self, ConfigCommand.self,
         ])
 

@@ -21,6 +21,7 @@ enum SettingsSchema {
 
     static let keys: [Key] = [
         Key(path: ["store"], kind: .text),
+        Key(path: ["listen"], kind: .text),
         Key(path: ["public_url"], kind: .text),
         Key(path: ["lease_duration"], kind: .duration),
         Key(path: ["log_level"], kind: .text),

@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import Gateway
+internal import Logging
+internal import Outbox
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// `trunkline serve`: the gateway.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Runs the gateway: an HTTP service that takes jobs and works them off.",
+        discussion: """
+            Example:
+              trunkline serve --config trunkline.yaml --listen 127.0.0.1:8080
+
+            It prints its address when it is ready. SIGTERM and Ctrl-C end it in good order: it takes no new work, waits
+            for requests to Twilio that are under way, and leaves the rest for its next start. `docs/gateway.md`
+            describes the API.
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen (default: the setting listen, or 127.0.0.1:8080).", valueName: "host:port|unix:/path"))
+    var listen: String?
+
+    @OptionGroup var connectionOptions: ConnectionOptions
+    @OptionGroup var configurationOptions: ConfigurationOptions
+
+    func run() async throws {
+        let environment = try CommandEnvironment(configurationOptions)
+        let configuration = try environment.settings.gateway(listen: listen)
+        let services = GatewayServices(store: try environment.openStore())
+        let gateway = Gateway(configuration: configuration, services: services, logger: environment.logger) { address in
+            try? StandardStreams.print("trunkline gateway at \(address)")
+        }
+        // The last one is shut down first.
+        var group = ServiceGroupConfiguration(
+            services: [gateway, services.drain], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: environment.logger)
+        group.maximumGracefulShutdownDuration = .seconds(60)
+        group.maximumCancellationDuration = .seconds(5)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch let error as GatewayError {
+            throw CommandError(.failure, "serve: \(error)")
+        }
+    }
+}

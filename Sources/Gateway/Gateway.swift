@@ -1,0 +1,88 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+public import Logging
+internal import NIOCore
+public import ServiceLifecycle
+
+/// The HTTP server: routes, and what they have in common.
+///
+/// It is one service of the process; the services that work off what it takes are others.
+public struct Gateway: Service {
+    private let configuration: GatewayConfiguration
+    private let services: GatewayServices
+    private let logger: Logger
+    private let onListening: @Sendable (ListenAddress) async -> Void
+
+    /// A gateway over these services.
+    ///
+    /// - Parameter onListening: called once with the address when connections are accepted, its port the real one.
+    public init(
+        configuration: GatewayConfiguration, services: GatewayServices, logger: Logger,
+        onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
+    ) {
+        self.configuration = configuration
+        self.services = services
+        self.logger = logger
+        self.onListening = onListening
+    }
+
+    /// Serves until the task's graceful shutdown: then idle connections are closed and requests under way answered.
+    public func run() async throws {
+        do {
+            try await application().run()
+        } catch let error as IOError {
+            throw GatewayError(
+                code: .cannotListen, message: "cannot listen at \(configuration.address)", cause: error)
+        }
+    }
+
+    /// The router with all routes.
+    func router() -> (Router<GatewayContext>, RouteTable) {
+        let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
+        let table = RouteTable()
+        router.add(middleware: ProblemMiddleware(routes: table))
+        let groups = Self.routeGroups(services, configuration)
+        let open = router.group()
+        for group in groups.open { group.add(to: open) }
+        let authenticated = router.group().add(middleware: OpenAccess())
+        for group in groups.authenticated { group.add(to: authenticated) }
+        table.take(from: router)
+        return (router, table)
+    }
+
+    private func application() -> some ApplicationProtocol {
+        Application(
+            router: router().0,
+            server: .http1(configuration: connectionConfiguration),
+            configuration: ApplicationConfiguration(
+                address: configuration.address.bindAddress, backlog: 1024,
+                availableConnectionsDelegate: .maximum(configuration.limits.connections, logger: logger)),
+            onServerRunning: { [configuration, onListening] channel in
+                await onListening(configuration.address.actual(channel.localAddress))
+            },
+            logger: logger)
+    }
+
+    private var connectionConfiguration: HTTP1Channel.Configuration {
+        let headers = configuration.limits.headerBytes
+        return HTTP1Channel.Configuration(
+            idleTimeout: TimeAmount(configuration.limits.idleTime),
+            httpDecoderConfiguration: .init(maxHeaderFieldSize: headers, maxHeaderListSize: headers))
+    }
+}
+
+extension ListenAddress {
+    fileprivate var bindAddress: BindAddress {
+        switch self {
+        case .tcp(let host, let port): .hostname(host, port: port)
+        case .unix(let path): .unixDomainSocket(path: path)
+        }
+    }
+
+    /// With the port that the system has chosen.
+    fileprivate func actual(_ address: SocketAddress?) -> ListenAddress {
+        guard case .tcp(let host, _) = self, let port = address?.port else { return self }
+        return .tcp(host: host, port: port)
+    }
+}
