@@ -3,6 +3,21 @@ internal import Outbox
 
 /// Deliveries as rows.
 enum DeliveryRow {
+    /// Adds rows as pending: what that means is their job's state to say.
+    static func insert(_ deliveries: [NewDelivery], of job: JobID, dueAt: Timestamp, _ db: Database) throws {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO deliveries (job, position, recipient, body, state, tries, due_at, updated_at)
+                VALUES (?, ?, ?, ?, 1, 0, ?, 0)
+                """)
+        for delivery in deliveries {
+            insert.setUncheckedArguments([
+                job.rawValue, delivery.position, delivery.recipient, delivery.body, dueAt.milliseconds,
+            ])
+            try insert.execute()
+        }
+    }
+
     /// Stores what an attempt has brought; gives back the state that the delivery has now, `nil` when the attempt is not
     /// its current one.
     ///

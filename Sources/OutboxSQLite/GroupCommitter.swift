@@ -4,12 +4,19 @@ internal import Synchronization
 
 /// Gathers writes that come while a commit is under way and stores them all in the next one.
 ///
-/// Each write has a savepoint of its own: one that fails is undone alone and its batch-mates are stored. A write is
-/// answered after the commit, so that what was answered is on the disk.
+/// A write that fails is undone alone and its batch-mates are stored: as that is rare, the batch is undone as a whole then
+/// and done again with a savepoint for each. A write is answered after the commit, so that what was answered is on the
+/// disk.
 final class GroupCommitter: Sendable {
     private struct Write: Sendable {
-        /// Writes inside the transaction; what it gives back answers the caller once the commit has ended.
-        let perform: @Sendable (Database) -> @Sendable (_ commitFailure: (any Error)?) -> Void
+        /// What it has come to in the transaction.
+        struct Outcome {
+            let error: (any Error)?
+            /// Answers the caller once the commit has ended.
+            let answer: @Sendable (_ commitFailure: (any Error)?) -> Void
+        }
+        /// Writes inside the transaction, perhaps twice.
+        let perform: @Sendable (Database) -> Outcome
         /// Answers the caller when there was no transaction.
         let refuse: @Sendable (any Error) -> Void
         /// The function that writes.
@@ -31,9 +38,9 @@ final class GroupCommitter: Sendable {
         step: StaticString = #function, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            let perform: @Sendable (Database) -> @Sendable ((any Error)?) -> Void = { db in
-                let result = Result { try Self.inSavepoint(db, body) }
-                return { commitFailure in
+            let perform: @Sendable (Database) -> Write.Outcome = { db in
+                let result = Result { try body(db) }
+                return Write.Outcome(error: result.failure) { commitFailure in
                     if let commitFailure {
                         continuation.resume(throwing: commitFailure)
                     } else {
@@ -42,19 +49,6 @@ final class GroupCommitter: Sendable {
                 }
             }
             enqueue(Write(perform: perform, refuse: { continuation.resume(throwing: $0) }, step: step))
-        }
-    }
-
-    private static func inSavepoint<Value>(_ db: Database, _ body: (Database) throws -> Value) throws -> Value {
-        try db.cachedStatement(sql: "SAVEPOINT one_write").execute()
-        do {
-            let value = try body(db)
-            try db.cachedStatement(sql: "RELEASE one_write").execute()
-            return value
-        } catch {
-            try db.execute(sql: "ROLLBACK TO one_write")
-            try db.execute(sql: "RELEASE one_write")
-            throw error
         }
     }
 
@@ -81,13 +75,15 @@ final class GroupCommitter: Sendable {
 
     private func commit(_ batch: [Write], _ db: Database) {
         for write in batch { KillPoint.before.reach(write.step) }
+        let results: [Write.Outcome]
         do {
             try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+            results = try Self.perform(batch, db)
         } catch {
+            if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
             for write in batch { write.refuse(StoreFailure.outboxError(error)) }
             return
         }
-        let answers = batch.map { $0.perform(db) }
         for write in batch { KillPoint.inside.reach(write.step) }
         var failure: (any Error)?
         do {
@@ -97,6 +93,26 @@ final class GroupCommitter: Sendable {
             if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
         }
         for write in batch { KillPoint.after.reach(write.step) }
-        for answer in answers { answer(failure) }
+        for result in results { result.answer(failure) }
+    }
+
+    private static func perform(_ batch: [Write], _ db: Database) throws -> [Write.Outcome] {
+        let results = batch.map { $0.perform(db) }
+        guard results.contains(where: { $0.error != nil }) else { return results }
+        if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
+        try db.execute(sql: "BEGIN IMMEDIATE")
+        return try batch.map { write in
+            try db.execute(sql: "SAVEPOINT one_write")
+            let result = write.perform(db)
+            if result.error != nil { try db.execute(sql: "ROLLBACK TO one_write") }
+            try db.execute(sql: "RELEASE one_write")
+            return result
+        }
+    }
+}
+
+extension Result {
+    fileprivate var failure: Failure? {
+        if case .failure(let error) = self { error } else { nil }
     }
 }

@@ -9,9 +9,34 @@ enum JobRow {
     }
 
     static func fetch(_ db: Database, tenant: String, key: String) throws -> Job? {
-        try Row.fetchOne(
-            db, sql: "SELECT * FROM jobs WHERE tenant = ? AND key = ? AND state <> 0", arguments: [tenant, key]
-        ).map(job)
+        let select = try db.cachedStatement(
+            sql: "SELECT * FROM jobs WHERE tenant = ? AND key = ? AND state <> 0")
+        return try Row.fetchOne(select, arguments: [tenant, key]).map(job)
+    }
+
+    /// Adds a job; gives back its name, which is the next free one where its own is taken.
+    static func insert(
+        _ job: NewJob, content: [UInt8], state: Job.State, digest: [UInt8] = [], pending: Int = 0, owner: Int64?,
+        _ db: Database
+    ) throws -> JobID {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO jobs (id, tenant, key, connection, account, content, on_unknown, digest, state,
+                    created_at, lease_owner, priority, valid_until, reported, lane, due_at, pending)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                """)
+        let content = String(decoding: content, as: UTF8.self)
+        var id = job.id.rawValue
+        repeat {
+            insert.setUncheckedArguments([
+                id, job.tenant, job.key, job.connection, job.account, content, job.onUnknown.rawValue, Data(digest),
+                state.rawValue, job.createdAt.milliseconds, owner, job.priority.rawValue, job.validUntil.milliseconds,
+                job.isReported, job.content.lane, job.content.dueAt.milliseconds, pending,
+            ])
+            try insert.execute()
+            if db.changesCount == 1 { return JobID(rawValue: id) }
+            id += 1
+        } while true
     }
 
     static func status(_ db: Database, _ id: JobID, isLeased: Bool) throws -> TurnResult.JobStatus {

@@ -6,21 +6,9 @@ public import Outbox
 extension SQLiteOutboxStore {
     /// See ``OutboxStore/createDraft(_:)``.
     public func createDraft(_ job: NewJob) async throws -> JobID {
-        let content = String(decoding: try job.content.canonicalJSON(), as: UTF8.self)
-        let owner = owner
+        let (content, owner) = (job.content.canonicalJSON(), owner)
         return try await committer.write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO jobs (id, tenant, key, connection, account, content, on_unknown, digest,
-                        state, created_at, lease_owner, priority, valid_until, reported)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, x'', 0, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    job.id.rawValue, job.tenant, job.key, job.connection, job.account, content,
-                    job.onUnknown.rawValue, job.createdAt.milliseconds, owner, job.priority.rawValue,
-                    job.validUntil.milliseconds, job.isReported,
-                ])
-            return job.id
+            try JobRow.insert(job, content: content, state: .draft, owner: owner, db)
         }
     }
 
@@ -33,17 +21,7 @@ extension SQLiteOutboxStore {
                 arguments: [draft.rawValue, owner])
             guard let job else { throw OutboxError(.notFound, "the job \(draft) is no draft of this process") }
             let dueAt = try JobRow.content(job).dueAt
-            let insert = try db.cachedStatement(
-                sql: """
-                    INSERT INTO deliveries (job, position, recipient, body, state, tries, due_at, updated_at)
-                    VALUES (?, ?, ?, ?, 1, 0, ?, 0)
-                    """)
-            for delivery in deliveries {
-                insert.setUncheckedArguments([
-                    draft.rawValue, delivery.position, delivery.recipient, delivery.body, dueAt.milliseconds,
-                ])
-                try insert.execute()
-            }
+            try DeliveryRow.insert(deliveries, of: draft, dueAt: dueAt, db)
             try db.execute(
                 sql: "UPDATE jobs SET pending = pending + ? WHERE id = ?",
                 arguments: [deliveries.count, draft.rawValue])

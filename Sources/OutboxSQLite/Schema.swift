@@ -30,6 +30,7 @@ enum Schema {
         migrator.registerMigration("reported jobs") { db in
             try db.execute(sql: "ALTER TABLE jobs ADD COLUMN reported INTEGER NOT NULL DEFAULT 0")
         }
+        migrator.registerMigration("lanes of open jobs") { db in try db.execute(sql: lanes) }
         return migrator
     }
 
@@ -45,6 +46,19 @@ enum Schema {
             priority INTEGER NOT NULL,
             priority_until INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Open jobs, by what their messages queue behind: who continues jobs finds the next ones of every lane, however many
+    /// wait in another.
+    private static let lanes = """
+        ALTER TABLE jobs ADD COLUMN lane TEXT NOT NULL DEFAULT '';
+        ALTER TABLE jobs ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0;
+        UPDATE jobs SET
+            lane = coalesce(json_extract(content, '$.messagingService'), json_extract(content, '$.sender'), ''),
+            due_at = CASE WHEN json_extract(content, '$.messagingService') IS NULL
+                THEN coalesce(json_extract(content, '$.sendAt.milliseconds'), 0) ELSE 0 END;
+        CREATE INDEX jobs_open ON jobs (connection, lane, priority, due_at)
+            WHERE state = 1 AND pending > 0 OR state <> 0 AND attempting + unknown > 0;
         """
 
     private static let first = """

@@ -11,7 +11,7 @@ public struct DeliveryID: Hashable, Comparable, Sendable, CustomStringConvertibl
 }
 
 /// A recipient as it is handed over.
-public struct NewDelivery: Sendable, Equatable {
+public struct NewDelivery: Sendable, Hashable {
     /// Its place in the input, 1 for the first.
     public var position: Int
     /// The address as Twilio takes it, channel prefix included.

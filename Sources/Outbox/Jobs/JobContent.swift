@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 public import Twilio
 
 /// The way a job's messages take.
@@ -89,10 +88,6 @@ public struct JobContent: Sendable, Equatable, Codable {
     /// When its deliveries are due at first. With a Messaging Service Twilio itself waits for the time of sending.
     package var dueAt: Timestamp { messagingService == nil ? sendAt ?? .zero : .zero }
 
-    /// A stable text of it: JSON with sorted keys.
-    package func canonicalJSON() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(self))
-    }
+    /// What its messages queue behind: those of one sender or Messaging Service share a lane.
+    package var lane: String { pacedSender ?? "" }
 }

@@ -11,7 +11,15 @@
 public protocol OutboxStore: ReconciliationStore, TrackingStore, StoreMaintenance {
     // MARK: Handing over
 
+    /// Takes a job with all its deliveries, accepted, in one commit. When another job of the tenant has its key, that one
+    /// is returned and nothing is stored.
+    ///
+    /// Where the job's name is taken, it gets the next free one.
+    func submit(_ job: NewJob, _ deliveries: [NewDelivery], digest: [UInt8]) async throws -> Acceptance
+
     /// Begins a job in the state draft: it can be filled, and nothing of it is attempted.
+    ///
+    /// - Returns: its name; another than the one it came with where that is taken.
     func createDraft(_ job: NewJob) async throws -> JobID
 
     /// Adds recipients to a draft of this owner, in order.
@@ -99,58 +107,6 @@ public protocol OutboxStore: ReconciliationStore, TrackingStore, StoreMaintenanc
 
     /// The reports about a delivery in order, but for Twilio's answers: those are the ends of its attempts.
     func reports(about delivery: DeliveryID) async throws -> [Report]
-}
-
-/// A job as it is begun.
-public struct NewJob: Sendable {
-    /// Its name.
-    public var id: JobID
-    /// Who asks for it.
-    public var tenant: String
-    /// The caller's name for it.
-    public var key: String?
-    /// The connection, by name.
-    public var connection: String
-    /// The account of the connection.
-    public var account: String
-    /// What it sends.
-    public var content: JobContent
-    /// What becomes of ambiguous deliveries.
-    public var onUnknown: UnknownPolicy
-    /// How it stands to other jobs.
-    public var priority: JobPriority
-    /// For how long it is attempted, from its time of sending on.
-    public var validity: Duration
-    /// When it is handed over.
-    public var createdAt: Timestamp
-    /// Whether somebody follows what becomes of its deliveries, so that every change is to be told: whoever waits for
-    /// the end of the job alone leaves it out.
-    public var isReported: Bool
-
-    /// A job to begin.
-    public init(
-        id: JobID, tenant: String = "", key: String? = nil, connection: String = "default", account: String,
-        content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent, priority: JobPriority = .normal,
-        validity: Duration = NewJob.usualValidity, createdAt: Timestamp, isReported: Bool = false
-    ) {
-        self.id = id
-        self.tenant = tenant
-        self.key = key
-        self.connection = connection
-        self.account = account
-        self.content = content
-        self.onUnknown = onUnknown
-        self.priority = priority
-        self.validity = validity
-        self.createdAt = createdAt
-        self.isReported = isReported
-    }
-
-    /// As long as Twilio itself keeps a message in its queue.
-    public static let usualValidity: Duration = .seconds(10 * 3600)
-
-    /// What is not attempted by then expires.
-    public var validUntil: Timestamp { max(createdAt, content.dueAt) + validity }
 }
 
 /// Rows that were removed because an earlier one says the same.

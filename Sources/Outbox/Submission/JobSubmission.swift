@@ -1,6 +1,3 @@
-internal import Crypto
-internal import FoundationEssentials
-
 /// Hands a job over: whole or not at all, and under one key only once.
 ///
 /// Rows go into a draft as they are read, so that a million of them need no memory. When the key is known already, the
@@ -24,7 +21,7 @@ public struct JobSubmission: ~Copyable {
     private let store: any OutboxStore
     private let job: NewJob
     private let earlier: Job?
-    private var digest: SHA256
+    private var digest: JobDigest
     private var rows = 0
     /// Hashes of the first rows: while none repeats and all are here, the store need not be asked for repetitions.
     private var seen: Set<Int> = []
@@ -33,16 +30,8 @@ public struct JobSubmission: ~Copyable {
 
     /// Begins to hand `job` over.
     public static func begin(_ job: NewJob, in store: any OutboxStore) async throws -> JobSubmission {
-        let flaws = job.content.flaws()
-        guard flaws.isEmpty else {
-            throw OutboxError(.invalidJob, flaws.map { "\($0.field): \($0.problem)" }.joined(separator: "; "))
-        }
-        if let key = job.key, key.isEmpty || key.utf8.count > 255 {
-            throw OutboxError(.invalidJob, "key: must have 1 to 255 bytes")
-        }
-        var digest = SHA256()
-        digest.update(data: try job.content.canonicalJSON())
-        digest.update(data: Array(job.account.utf8))
+        try job.check()
+        let digest = JobDigest(of: job)
         if let key = job.key, let earlier = try await store.job(tenant: job.tenant, key: key) {
             return JobSubmission(store: store, job: job, earlier: earlier, digest: digest)
         }
@@ -52,28 +41,15 @@ public struct JobSubmission: ~Copyable {
 
     /// Adds recipients; best some hundreds at once.
     public mutating func append(_ deliveries: [NewDelivery]) async throws {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(deliveries.count * 24)
-        for delivery in deliveries {
-            note(delivery)
-            bytes.append(0)
-            bytes.append(contentsOf: delivery.recipient.utf8)
-            if let body = delivery.body {
-                bytes.append(1)
-                bytes.append(contentsOf: body.utf8)
-            }
-        }
-        digest.update(data: bytes)
+        for delivery in deliveries { note(delivery) }
+        digest.add(deliveries)
         rows += deliveries.count
         if earlier == nil { try await store.append(deliveries, to: job.id) }
     }
 
     private mutating func note(_ delivery: NewDelivery) {
         guard !mayRepeat, earlier == nil else { return }
-        var hasher = Hasher()
-        hasher.combine(delivery.recipient)
-        hasher.combine(delivery.body)
-        mayRepeat = !seen.insert(hasher.finalize()).inserted || seen.count >= Self.mostSeen
+        mayRepeat = !seen.insert(delivery.sameness).inserted || seen.count >= Self.mostSeen
         if mayRepeat { seen = [] }
     }
 
@@ -88,9 +64,7 @@ public struct JobSubmission: ~Copyable {
     /// - Throws: ``OutboxError/Code/jobKeyConflict`` when its key names a job with other content;
     ///   ``OutboxError/Code/invalidJob`` when it has no recipients. Nothing is left behind in either case.
     public consuming func accept(allowDuplicates: Bool) async throws -> Outcome {
-        var sealed = digest
-        sealed.update(data: [allowDuplicates ? 1 : 0])
-        let bytes = Array(sealed.finalize())
+        let bytes = digest.sealed(allowDuplicates: allowDuplicates)
         if let earlier { return try Self.compare(earlier, with: bytes) }
         do {
             guard rows > 0 else { throw OutboxError(.invalidJob, "recipients: none given") }
@@ -111,7 +85,7 @@ public struct JobSubmission: ~Copyable {
         }
     }
 
-    private static func compare(_ earlier: Job, with digest: [UInt8]) throws -> Outcome {
+    static func compare(_ earlier: Job, with digest: [UInt8]) throws -> Outcome {
         guard earlier.digest == digest else {
             throw OutboxError(
                 .jobKeyConflict,
@@ -121,7 +95,7 @@ public struct JobSubmission: ~Copyable {
         return .repeated(earlier)
     }
 
-    private init(store: any OutboxStore, job: NewJob, earlier: Job?, digest: SHA256) {
+    private init(store: any OutboxStore, job: NewJob, earlier: Job?, digest: JobDigest) {
         self.store = store
         self.job = job
         self.earlier = earlier

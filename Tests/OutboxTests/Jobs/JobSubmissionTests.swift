@@ -95,4 +95,35 @@ struct JobSubmissionTests {
         }
         #expect(other.counts.total == 3)
     }
+
+    @Test("what is handed over at once is the same as what comes bit by bit", arguments: [false, true])
+    func atOnce(allowDuplicates: Bool) async throws {
+        let rows = Fixtures.rows(5) + [NewDelivery(position: 6, recipient: Fixtures.rows(2)[1].recipient)]
+        let first = try await JobSubmission.submit(
+            Fixtures.job(1, key: "k"), rows, allowDuplicates: allowDuplicates, in: store)
+        guard case .accepted(let job, let duplicates) = first else {
+            Issue.record("it was not accepted")
+            return
+        }
+        #expect(job.counts[.pending] == (allowDuplicates ? 6 : 5))
+        #expect(duplicates.first.map(\.kept) == (allowDuplicates ? [] : [2]))
+        guard case .repeated = try await submit(Fixtures.job(2, key: "k"), rows, allowDuplicates: allowDuplicates)
+        else {
+            Issue.record("a second job was made")
+            return
+        }
+    }
+
+    @Test("at once or not: too many rows for one commit go through a draft; another job under the key is a conflict")
+    func largeAndConflict() async throws {
+        let large = try await JobSubmission.submit(Fixtures.job(1, key: "k"), Fixtures.rows(20_001), in: store).job
+        #expect(large.counts[.pending] == 20_001)
+        await #expect(throws: OutboxError.self) {
+            _ = try await JobSubmission.submit(Fixtures.job(2, key: "k"), Fixtures.rows(2), in: store)
+        }
+        await #expect(throws: OutboxError.self) {
+            _ = try await JobSubmission.submit(Fixtures.job(3), [], in: store)
+        }
+        #expect(try await store.jobs(tenant: nil, before: nil, limit: 10).count == 1)
+    }
 }
