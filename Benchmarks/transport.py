@@ -2,9 +2,9 @@
 
 Usage: transport.py DIRECTORY_OF_PROGRAMS [--quick]
 
-All post the same request, 64 at once, to one nginx process that answers 201: direct, over TLS, and through squid
-(CONNECT). They take turns in alternating order, and a ratio is formed within each round. nginx and squid run on the
-same processors: `server_cpu_us_per_request` is what they take. `wrk` and `h2load` speak no proxy; they show what the
+All post the same request, 64 at once, to one nginx process that answers 201: direct and over TLS, each also through
+squid (CONNECT). They take turns in alternating order, and a ratio is formed within each round. nginx and squid run on
+the same processors: `server_cpu_us_per_request` is what they take. `wrk` and `h2load` speak no proxy; they show what the
 server can give. What is not installed is left out, with a line on standard error.
 """
 
@@ -122,15 +122,19 @@ def nginx(path):
 
 
 @contextmanager
-def squid(path, direct):
+def squid(path, ways):
     port, = free_ports(1)
+    through = []
     with tempfile.TemporaryDirectory(prefix="trunkline-bench-") as folder:
         configuration = os.path.join(folder, "configuration")
         with open(configuration, "w") as file:
             file.write(SQUID % {"folder": folder, "port": port})
         command = [path, "-N", "-n", "trunklinebench%d" % os.getpid(), "-f", configuration]
         with server(command, port, folder) as process:
-            yield direct._replace(name="proxied", proxy_port=port, servers=direct.servers + [process])
+            for way in ways:
+                name = "tls, proxied" if way.authority else "proxied"
+                through.append(way._replace(name=name, proxy_port=port, servers=way.servers + [process]))
+            yield through
 
 
 def cpu_seconds(processes):
@@ -252,7 +256,8 @@ def main():
             direct, tls = servers.enter_context(nginx(paths["nginx"]))
             ways = [(direct, curls + ceilings), (tls, curls + ceilings)]
             if paths["squid"]:
-                ways.append((servers.enter_context(squid(paths["squid"], direct)), curls))
+                through = servers.enter_context(squid(paths["squid"], (direct, tls)))
+                ways += [(way, curls) for way in through]
             document = {"ways": [measure(programs, way, names, rounds, count) for way, names in ways]}
     print(json.dumps(document))
 

@@ -35,6 +35,7 @@ struct ConnectionSettings {
     var concurrentRequests: Int?
     var pacing = PacingLimits()
     var requestTimeout: String?
+    var silenceTimeout: String?
     var certificates = CertificateSettings()
     var proxy: ProxySettings?
     /// A proxy that a host asked for; goes before ``proxy``.
@@ -98,6 +99,7 @@ struct ConnectionSettings {
             configuration.baseURL = base
         }
         configuration.attemptTimeout = try timeout
+        configuration.silenceTimeout = try silenceBound
         configuration.userAgent = "trunkline/\(Trunkline.version)"
         return TwilioClient(
             credentials: credentials, configuration: configuration,
@@ -127,14 +129,22 @@ struct ConnectionSettings {
     /// How long a request may take.
     var timeout: Duration {
         get throws {
-            guard let requestTimeout else { return TwilioClient.Configuration().attemptTimeout }
-            guard let timeout = duration(from: requestTimeout), timeout >= .milliseconds(100), timeout <= .seconds(300)
-            else {
-                throw CommandError.usage(
-                    "connections.\(name).limits.request_timeout: is `\(requestTimeout)`; it must be 100ms to 5m")
-            }
-            return timeout
+            try span(requestTimeout, "request_timeout", atLeast: .milliseconds(100), "100ms")
+                ?? TwilioClient.Configuration().attemptTimeout
         }
+    }
+
+    /// How long Twilio may say nothing.
+    private var silenceBound: Duration? {
+        get throws { try span(silenceTimeout, "silence_timeout", atLeast: .seconds(1), "1s") }
+    }
+
+    private func span(_ text: String?, _ key: String, atLeast least: Duration, _ name: String) throws -> Duration? {
+        guard let text else { return nil }
+        guard let span = duration(from: text), span >= least, span <= .seconds(300) else {
+            throw CommandError.usage("connections.\(self.name).limits.\(key): is `\(text)`; it must be \(name) to 5m")
+        }
+        return span
     }
 
     /// Requests at once.

@@ -149,6 +149,7 @@ struct Settings {
             forKey: ConfigKey(["connections", name, "limits", "concurrent_requests"]))
         connection.pacing = try pacing(of: name)
         connection.requestTimeout = text("connections", name, "limits", "request_timeout")
+        connection.silenceTimeout = text("connections", name, "limits", "silence_timeout")
         // Twilio's own variables, which every tool of its reads, speak of the default connection.
         if name == "default" { connection.takeTwilioVariables(environment) }
         return connection

@@ -50,6 +50,7 @@ enum SettingsSchema {
         Key(path: ["connections", "*", "limits", "calls_per_second"], kind: .number),
         Key(path: ["connections", "*", "limits", "transactions_per_second"], kind: .number),
         Key(path: ["connections", "*", "limits", "request_timeout"], kind: .duration),
+        Key(path: ["connections", "*", "limits", "silence_timeout"], kind: .duration),
         Key(path: ["reconciliation", "lookups"], kind: .durations),
     ]
 

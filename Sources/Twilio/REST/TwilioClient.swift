@@ -21,6 +21,9 @@ public struct TwilioClient: Sendable {
         public var connectTimeout: Duration = .seconds(10)
         /// How long one try may take.
         public var attemptTimeout: Duration = .seconds(30)
+        /// How long nothing may come in before an answer's first byte, or within it; whole seconds, `nil` for no bound
+        /// but ``attemptTimeout``.
+        public var silenceTimeout: Duration?
         /// How long a call may take with all its tries and pauses.
         public var overallTimeout: Duration = .seconds(120)
         /// When a failed try is repeated.
@@ -90,7 +93,8 @@ public struct TwilioClient: Sendable {
         }
         return TransportRequest(
             method: method, url: (configuration.baseURL ?? "https://\(host)") + path, headers: headers,
-            body: form.bytes, connectTimeout: configuration.connectTimeout, timeout: configuration.attemptTimeout)
+            body: form.bytes, connectTimeout: configuration.connectTimeout, timeout: configuration.attemptTimeout,
+            silenceTimeout: configuration.silenceTimeout)
     }
 
     /// Carries out `request` with retries; the answer is a 2xx.

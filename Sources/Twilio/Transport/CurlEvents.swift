@@ -15,11 +15,11 @@ final class CurlEvents {
         self.multi = multi
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         alarm = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-        watch(alarm, EPOLLIN.rawValue)
+        watch(alarm, EPOLLIN.rawValue, EPOLL_CTL_ADD)
         ccurl_multi_set_events(
             multi,
-            { _, socket, what, context, _ in
-                CurlEvents.from(context)?.watch(socket, for: what)
+            { _, socket, what, context, known in
+                CurlEvents.from(context)?.watch(socket, for: what, isKnown: known != nil)
                 return 0
             },
             { _, milliseconds, context in
@@ -75,19 +75,23 @@ final class CurlEvents {
         return selection
     }
 
-    private func watch(_ socket: Int32, for what: Int32) {
-        switch what {
-        case CURL_POLL_IN: watch(socket, EPOLLIN.rawValue)
-        case CURL_POLL_OUT: watch(socket, EPOLLOUT.rawValue)
-        case CURL_POLL_INOUT: watch(socket, EPOLLIN.rawValue | EPOLLOUT.rawValue)
-        default: epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nil)
+    private func watch(_ socket: Int32, for what: Int32, isKnown: Bool) {
+        guard what != CURL_POLL_REMOVE else {
+            epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nil)
+            return
         }
+        var wanted: UInt32 = 0
+        if what != CURL_POLL_OUT { wanted |= EPOLLIN.rawValue }
+        if what != CURL_POLL_IN { wanted |= EPOLLOUT.rawValue }
+        watch(socket, wanted, isKnown ? EPOLL_CTL_MOD : EPOLL_CTL_ADD)
+        // libcurl hands this back until it lets go of the socket.
+        if !isKnown { curl_multi_assign(multi, socket, multi) }
     }
 
-    private func watch(_ socket: Int32, _ events: UInt32) {
+    private func watch(_ socket: Int32, _ wanted: UInt32, _ operation: Int32) {
         var event = epoll_event()
-        event.events = events
+        event.events = wanted
         event.data.fd = socket
-        if epoll_ctl(epoll, EPOLL_CTL_MOD, socket, &event) != 0 { epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event) }
+        epoll_ctl(epoll, operation, socket, &event)
     }
 }

@@ -88,10 +88,11 @@ struct CurlFailure {
                 : "check that it speaks TLS, and its certificates; write http where it does not"
             return failure(.proxyTLS, "TLS with \(proxyName) failed: \(words); \(remedy)")
         }
+        let trust = "give its certificate authority, or that of what inspects TLS on the way, as CA bundle"
+        let check = "check that it speaks TLS 1.2 or later, and the certificates"
+        // Within TLS to a proxy OpenSSL's reason is lost: a refused certificate looks like a connection that broke.
         let remedy =
-            isUntrusted
-            ? "give its certificate authority, or that of what inspects TLS on the way, as CA bundle"
-            : "check that it speaks TLS 1.2 or later, and the certificates"
+            isUntrusted ? trust : proxy?.scheme == .https ? "\(check); if they are not public ones, \(trust)" : check
         return failure(.tls, "TLS with \(target) failed: \(words); \(remedy)")
     }
 

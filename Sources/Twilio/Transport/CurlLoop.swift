@@ -4,10 +4,20 @@ internal import Synchronization
 
 /// The thread that drives libcurl. Callers only reach `inbox`; everything else belongs to the thread.
 final class CurlLoop: @unchecked Sendable {
-    struct Submission: Sendable {
+    /// A class, because it is handed on several times, and a request is many references.
+    final class Submission: Sendable {
         let id: ExchangeID
         let request: TransportRequest
         let completion: @Sendable (Result<TransportResponse, TransportError>) -> Void
+
+        init(
+            id: ExchangeID, request: TransportRequest,
+            completion: @escaping @Sendable (Result<TransportResponse, TransportError>) -> Void
+        ) {
+            self.id = id
+            self.request = request
+            self.completion = completion
+        }
     }
 
     private struct Inbox {
@@ -15,6 +25,8 @@ final class CurlLoop: @unchecked Sendable {
         var cancellations: [ExchangeID] = []
         var recalls: [ExchangeID] = []
         var isStopping = false
+        /// Whether the thread waits, or is about to, and must be rung to look.
+        var isAsleep = false
         var lastID: UInt64 = 0
         var isEmpty: Bool { submissions.isEmpty && cancellations.isEmpty && recalls.isEmpty && !isStopping }
     }
@@ -44,30 +56,30 @@ final class CurlLoop: @unchecked Sendable {
         _ request: TransportRequest,
         completion: @escaping @Sendable (Result<TransportResponse, TransportError>) -> Void
     ) -> ExchangeID {
-        let (id, wasEmpty) = inbox.withLock { inbox in
-            let wasEmpty = inbox.isEmpty
+        put { inbox in
             inbox.lastID += 1
             let id = ExchangeID(rawValue: inbox.lastID)
             inbox.submissions.append(Submission(id: id, request: request, completion: completion))
-            return (id, wasEmpty)
+            return id
         }
-        if wasEmpty { events.ring() }
-        return id
     }
 
-    func cancel(_ id: ExchangeID) {
-        inbox.withLock { $0.cancellations.append(id) }
-        events.ring()
-    }
+    func cancel(_ id: ExchangeID) { put { $0.cancellations.append(id) } }
 
-    func recall(_ id: ExchangeID) {
-        inbox.withLock { $0.recalls.append(id) }
-        events.ring()
-    }
+    func recall(_ id: ExchangeID) { put { $0.recalls.append(id) } }
 
-    func stop() {
-        inbox.withLock { $0.isStopping = true }
-        events.ring()
+    func stop() { put { $0.isStopping = true } }
+
+    /// Rings only when the thread would not look by itself: under load it takes many at a time, unasked.
+    private func put<Answer: Sendable>(_ change: (inout sending Inbox) -> sending Answer) -> Answer {
+        let (answer, wasAsleep) = inbox.withLock { inbox in
+            let answer = change(&inbox)
+            let wasAsleep = inbox.isAsleep
+            inbox.isAsleep = false
+            return (answer, wasAsleep)
+        }
+        if wasAsleep { events.ring() }
+        return answer
     }
 
     func startThread() {
@@ -90,16 +102,23 @@ final class CurlLoop: @unchecked Sendable {
             startWaiting()
             events.runTimers()
             // What has ended makes room for what waits: look again before waiting.
-            if !reap() { events.wait() }
+            if !reap(), isAllowedToSleep() { events.wait() }
         }
         for exchange in idle { exchange.close() }
         curl_multi_cleanup(multi)
     }
 
+    private func isAllowedToSleep() -> Bool {
+        inbox.withLock { inbox in
+            inbox.isAsleep = inbox.isEmpty
+            return inbox.isAsleep
+        }
+    }
+
     /// False when the transport was released: everything under way has then been ended.
     private func takeInbox() -> Bool {
         let taken = inbox.withLock { inbox in
-            defer { (inbox.submissions, inbox.cancellations, inbox.recalls) = ([], [], []) }
+            defer { (inbox.submissions, inbox.cancellations, inbox.recalls, inbox.isAsleep) = ([], [], [], false) }
             return inbox
         }
         waiting.append(contentsOf: taken.submissions)

@@ -52,6 +52,24 @@ struct TwilioClientTests {
         #expect(request.hasSuffix("\r\n\r\nTo=%2B15551230001&From=%2B15005550006&Body=Hi+%26+bye"))
     }
 
+    @Test("an answer whose first byte does not come in time is given up, and what it did is unknown")
+    func silence() async throws {
+        let server = try ScriptedServer { _ in .hang }
+        defer { server.stop() }
+        var configuration = TwilioClient.Configuration()
+        configuration.baseURL = server.url
+        configuration.attemptTimeout = .seconds(600)
+        configuration.overallTimeout = .seconds(600)
+        configuration.silenceTimeout = .seconds(1)
+        let credentials = Credentials.authToken("secret-marker", account: try AccountSID(validating: Self.account))
+        let error = await #expect(throws: TwilioError.self) {
+            try await TwilioClient(credentials: credentials, configuration: configuration).messages.create(
+                MessageCreation(to: "+15551230001", from: "+15005550006", body: "Hi"))
+        }
+        #expect(error?.progress == .ambiguous)
+        #expect(server.requests.count == 1)
+    }
+
     @Test("429 to a POST is repeated after Retry-After, and only so often")
     func rateLimit() async throws {
         let server = try ScriptedServer { number in

@@ -64,6 +64,7 @@ extension TransportRequest {
         headers.append(("Content-Type", "application/x-www-form-urlencoded"))
         return TransportRequest(
             method: .post, url: (configuration.baseURL ?? "https://\(host)") + "/v2/token", headers: headers,
-            body: form.bytes, connectTimeout: configuration.connectTimeout, timeout: configuration.attemptTimeout)
+            body: form.bytes, connectTimeout: configuration.connectTimeout, timeout: configuration.attemptTimeout,
+            silenceTimeout: configuration.silenceTimeout)
     }
 }
