@@ -39,21 +39,51 @@ enum JobRow {
         } while true
     }
 
-    static func status(_ db: Database, _ id: JobID, isLeased: Bool) throws -> TurnResult.JobStatus {
+    /// Where a job stands, and who holds it.
+    struct Standing {
+        let state: Job.State
+        let holder: Int64?
+        let leasedUntil: Timestamp
+        let counts: DeliveryCounts
+    }
+
+    static func standing(_ db: Database, _ id: JobID) throws -> Standing? {
         // Read by position: it is asked in every turn.
         let select = try db.cachedStatement(
             sql: """
-                SELECT state, (SELECT min(due_at) FROM deliveries WHERE job = jobs.id AND state = 1),
-                    \(countedStates.map(\.description).joined(separator: ", "))
+                SELECT state, lease_owner, lease_until, \(countedStates.map(\.description).joined(separator: ", "))
                 FROM jobs WHERE id = ?
                 """)
         guard let row = try Row.fetchOne(select, arguments: [id.rawValue]), let state = Job.State(rawValue: row[0])
-        else { throw OutboxError(.notFound, "there is no job \(id)") }
+        else { return nil }
         var counts = DeliveryCounts()
-        for (index, state) in countedStates.enumerated() { counts[state] = row[index + 2] }
-        return TurnResult.JobStatus(
-            isLeased: isLeased, state: state, counts: counts,
-            nextDue: (row[1] as Int64?).map(Timestamp.init(milliseconds:)))
+        for (index, state) in countedStates.enumerated() { counts[state] = row[index + 3] }
+        return Standing(
+            state: state, holder: row[1], leasedUntil: Timestamp(milliseconds: row[2]), counts: counts)
+    }
+
+    /// When the next pending delivery of a job is due.
+    static func nextDue(_ db: Database, _ id: JobID) throws -> Timestamp? {
+        let select = try db.cachedStatement(sql: "SELECT min(due_at) FROM deliveries WHERE job = ? AND state = 1")
+        return try Int64.fetchOne(select, arguments: [id.rawValue]).map(Timestamp.init(milliseconds:))
+    }
+
+    /// Stores what has changed in a job's counts, with its lease; `nil` gives that back.
+    static func store(
+        _ changes: CountChanges, lease: (owner: Int64, until: Timestamp)?, of job: JobID, _ db: Database
+    ) throws {
+        let update = try db.cachedStatement(
+            sql: "UPDATE jobs SET \(CountChanges.assignments), lease_owner = ?, lease_until = ? WHERE id = ?")
+        update.setUncheckedArguments(
+            changes.arguments + [lease?.owner, lease?.until.milliseconds ?? 0, job.rawValue])
+        try update.execute()
+    }
+
+    /// Gives leases of an owner back.
+    static func release(_ jobs: Set<JobID>, from owner: Int64, _ db: Database) throws {
+        let update = try db.cachedStatement(
+            sql: "UPDATE jobs SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?")
+        for job in jobs { try update.execute(arguments: [job.rawValue, owner]) }
     }
 
     /// The states that rows are stored in; each has a column with its number.
@@ -92,20 +122,30 @@ enum JobRow {
 
 /// What a transaction changes in a job's counts, applied once at its end.
 struct CountChanges {
-    private var changes: [DeliveryState: Int] = [:]
+    private var changes = [Int](repeating: 0, count: DeliveryState.allCases.count)
 
-    private static let update =
-        "UPDATE jobs SET " + JobRow.countedStates.map { "\($0) = \($0) + ?" }.joined(separator: ", ") + " WHERE id = ?"
+    /// Adds as many parameters to the columns as there are ``arguments``.
+    static let assignments = JobRow.countedStates.map { "\($0) = \($0) + ?" }.joined(separator: ", ")
+    private static let update = "UPDATE jobs SET \(assignments) WHERE id = ?"
+
+    var arguments: StatementArguments { StatementArguments(JobRow.countedStates.map { changes[$0.rawValue] }) }
+
+    /// Whether nothing changes.
+    var isEmpty: Bool { changes.allSatisfy { $0 == 0 } }
 
     mutating func move(from old: DeliveryState, to new: DeliveryState, count: Int = 1) {
-        changes[old, default: 0] -= count
-        changes[new, default: 0] += count
+        changes[old.rawValue] -= count
+        changes[new.rawValue] += count
+    }
+
+    func applied(to counts: DeliveryCounts) -> DeliveryCounts {
+        var counts = counts
+        for state in JobRow.countedStates { counts[state] += changes[state.rawValue] }
+        return counts
     }
 
     func apply(to job: JobID, _ db: Database) throws {
-        guard changes.values.contains(where: { $0 != 0 }) else { return }
-        let update = try db.cachedStatement(sql: Self.update)
-        try update.execute(
-            arguments: StatementArguments(JobRow.countedStates.map { changes[$0] ?? 0 }) + [job.rawValue])
+        if isEmpty { return }
+        try db.cachedStatement(sql: Self.update).execute(arguments: arguments + [job.rawValue])
     }
 }

@@ -48,6 +48,9 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// Of which jobs something is left to do: `jobs_open` holds these.
+    static let isOpen = "(state = 1 AND pending > 0 OR state <> 0 AND attempting + unknown > 0)"
+
     /// Open jobs, by what their messages queue behind: who continues jobs finds the next ones of every lane, however many
     /// wait in another.
     private static let lanes = """
@@ -58,7 +61,7 @@ enum Schema {
             due_at = CASE WHEN json_extract(content, '$.messagingService') IS NULL
                 THEN coalesce(json_extract(content, '$.sendAt.milliseconds'), 0) ELSE 0 END;
         CREATE INDEX jobs_open ON jobs (connection, lane, priority, due_at)
-            WHERE state = 1 AND pending > 0 OR state <> 0 AND attempting + unknown > 0;
+            WHERE \(isOpen);
         """
 
     private static let first = """

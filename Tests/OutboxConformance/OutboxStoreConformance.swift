@@ -24,7 +24,7 @@ public struct OutboxStoreConformance: Sendable {
 
     /// All rules.
     public static let allChecks: [Check] =
-        drafts + submission + leases + turns + paces + optOuts + steering + reading + evidence
+        drafts + submission + leases + turns + openJobs + paces + optOuts + steering + reading + evidence
 
     static func check(
         _ description: String, _ run: @escaping @Sendable (MakeStores) async throws -> Void

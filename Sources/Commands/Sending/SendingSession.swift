@@ -34,11 +34,7 @@ struct SendingSession {
         let concurrency = try connection.concurrency
         configuration.concurrency = concurrency + (concurrency + 1) / 2
         configuration.pacing = connection.pacing
-        if keepTrying {
-            configuration.accountProbing = RetryPolicy(base: .seconds(5), cap: .seconds(300))
-            configuration.connectionTries = .max
-            configuration.probing = RetryPolicy(base: .milliseconds(500), cap: .seconds(60))
-        }
+        if keepTrying { configuration.keepTrying() }
         self.configuration = configuration
     }
 
@@ -93,7 +89,7 @@ struct SendingSession {
             }
         }
         do {
-            if again { try await reopen(job) }
+            if again { _ = try await store.reopen(job, now: .now()) }
             let outcome = try await dispatch(job, onProgress)
             try await store.releaseLease(of: job)
             return outcome
@@ -101,20 +97,6 @@ struct SendingSession {
             try? await store.releaseLease(of: job)
             throw error
         }
-    }
-
-    private func reopen(_ job: JobID) async throws {
-        if let job = try await store.job(job) {
-            // It gets as much time again as it had.
-            let validity = job.validUntil - max(job.createdAt, job.content.dueAt)
-            try await store.setValidity(until: max(job.validUntil, .now() + validity), of: job.id)
-        }
-        // What was refused has gone on by another channel: trying it again here as well could bring it twice.
-        let tenant = try await store.job(job)?.tenant ?? ""
-        let hasGoneOn = try await store.job(tenant: tenant, key: Fallback.key(after: job)) != nil
-        let states: Set<DeliveryState> = hasGoneOn ? [.canceled] : [.rejected, .expired, .canceled]
-        _ = try await store.move(job, from: states, to: .pending, now: .now())
-        try await store.setState(.active, of: job)
     }
 
     private func dispatch(

@@ -28,6 +28,13 @@ public struct DispatchMachine: Sendable {
 
         /// The defaults.
         public init() {}
+
+        /// Waits for a refused account or a place that cannot be reached to come back, instead of ending the run.
+        public mutating func keepTrying() {
+            accountProbing = RetryPolicy(base: .seconds(5), cap: .seconds(300))
+            connectionTries = .max
+            probing = RetryPolicy(base: .milliseconds(500), cap: .seconds(60))
+        }
     }
 
     /// Why a run ends before its jobs are settled.

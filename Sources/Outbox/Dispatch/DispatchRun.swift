@@ -1,40 +1,73 @@
-/// The state of one run of a ``Dispatcher``: what the next turn is to store and begin.
+/// The state of one run of a ``Dispatcher`` or ``JobWorker``: what the next turn is to store and begin.
 struct DispatchRun {
     /// How often a run looks whether time has brought something to do.
     static let tick: Duration = .milliseconds(50)
-    /// The longest pause between turns while a job is worked on: until then a cancellation by another process is seen
+    /// The longest time for which a job's standing is not looked at: until then a cancellation by another process is seen
     /// and the lease renewed.
     static let longestPause: Duration = .milliseconds(500)
+
+    /// Which jobs there are.
+    enum Extent {
+        /// Those that it was begun with and has the leases of; it ends when they are done.
+        case given
+        /// Jobs join, and leave when they are done; it takes their leases and gives them back, and ends when it is stopped.
+        case open
+    }
+
+    private struct Member {
+        let job: Job
+        let route: any Route
+        let limits: DeliveryMachine.Limits
+        let optOutScope: OptOut.Scope?
+        var status: TurnResult.JobStatus?
+    }
+
+    /// A job that has left an open run, as it stood then.
+    typealias Leaver = (job: Job, status: TurnResult.JobStatus)
 
     private(set) var machine: DispatchMachine
     private var pacing: JobPacing
     private(set) var accepted = 0
-    private var jobs: [JobID: Job]
-    private var routes: [JobID: any Route] = [:]
-    private var status: [JobID: TurnResult.JobStatus] = [:]
-    private let limits: [JobID: DeliveryMachine.Limits]
-    private let optOutScopes: [JobID: OptOut.Scope]
+    private let extent: Extent
+    private let configuration: DispatchMachine.Configuration
+    private var members: [JobID: Member] = [:]
+    /// Members whose lease is not held yet.
+    private var joining: Set<JobID> = []
     private var lastTurn = Timestamp.zero
+    private var lastLook = Timestamp.zero
     private var graceEnds: Timestamp?
     private var isRecalled = false
 
-    init(jobs: [Job], courier: any Courier, configuration: DispatchMachine.Configuration) throws {
+    init(_ extent: Extent, configuration: DispatchMachine.Configuration) {
+        self.extent = extent
+        self.configuration = configuration
         machine = DispatchMachine(configuration: configuration)
-        pacing = JobPacing(jobs: jobs, limits: configuration.pacing)
-        self.jobs = Dictionary(uniqueKeysWithValues: jobs.map { ($0.id, $0) })
-        optOutScopes = self.jobs.compactMapValues(\.optOutScope)
-        limits = self.jobs.mapValues { job in
-            DeliveryMachine.Limits(maximumTries: configuration.maximumTries, onUnknown: job.onUnknown)
-        }
-        for job in jobs { routes[job.id] = try courier.prepare(job) }
+        pacing = JobPacing(limits: configuration.pacing)
     }
 
-    func route(of attempt: BegunAttempt) -> (any Route)? { routes[attempt.job] }
+    /// Takes a job up; with an open run, its lease comes with the next turn.
+    mutating func join(_ job: Job, by courier: any Courier) throws {
+        let limits = DeliveryMachine.Limits(maximumTries: configuration.maximumTries, onUnknown: job.onUnknown)
+        members[job.id] = Member(
+            job: job, route: try courier.prepare(job), limits: limits, optOutScope: job.optOutScope)
+        pacing.add(job)
+        if case .open = extent { joining.insert(job.id) }
+    }
+
+    private mutating func leave(_ job: JobID) {
+        members[job] = nil
+        joining.remove(job)
+        pacing.remove(job)
+    }
+
+    func route(of attempt: BegunAttempt) -> (any Route)? { members[attempt.job]?.route }
+
+    func job(_ id: JobID) -> Job? { members[id]?.job }
 
     /// The states of all deliveries of all jobs.
     var counts: DeliveryCounts {
         var sum = DeliveryCounts()
-        for status in status.values {
+        for case let status? in members.values.map(\.status) {
             let counts = status.counts.effective(in: status.state)
             for state in DeliveryState.allCases { sum[state] += counts[state] }
         }
@@ -53,28 +86,32 @@ struct DispatchRun {
     private mutating func recallWhenHalted() {
         guard machine.halt != nil, !isRecalled else { return }
         isRecalled = true
-        for route in routes.values { route.recallUnsent() }
+        for member in members.values { member.route.recallUnsent() }
     }
 
     mutating func abandonWhenGraceIsOver(now: Timestamp) {
         guard let graceEnds, now >= graceEnds else { return }
-        for route in routes.values { route.abandonAll() }
+        for member in members.values { member.route.abandonAll() }
     }
 
     /// Nothing is under way, and nothing more begins or is left to begin.
     var isOver: Bool {
-        guard machine.inFlight == 0, status.count == jobs.count else { return false }
-        return machine.halt != nil
-            || status.values.allSatisfy { !$0.isLeased || $0.nextDue == nil || $0.state != .active }
+        guard machine.inFlight == 0 else { return false }
+        if machine.halt != nil { return true }
+        guard case .given = extent else { return false }
+        return members.values.allSatisfy { member in
+            member.status.map { !$0.isLeased || $0.nextDue == nil || $0.state != .active } ?? false
+        }
     }
 
     // MARK: Turns
 
     func needsTurn(with letters: [Dispatcher.Letter], now: Timestamp) -> Bool {
-        if !letters.isEmpty || now - lastTurn >= Self.longestPause { return true }
+        if !letters.isEmpty { return true }
+        if now - lastTurn >= Self.longestPause, !members.isEmpty || extent == .given { return true }
         if machine.halt != nil { return machine.inFlight == 0 }
-        return machine.freeSlots(now: now) > 0
-            && status.contains { $1.isDue(now) && pacing.isTimely($0, at: now) }
+        guard machine.freeSlots(now: now) > 0 else { return false }
+        return !joining.isEmpty || members.contains { $1.status?.isDue(now) ?? false && pacing.isTimely($0, at: now) }
     }
 
     mutating func turn(with letters: [Dispatcher.Letter], now: Timestamp) throws -> Turn {
@@ -82,65 +119,103 @@ struct DispatchRun {
         var turn = Turn(now: now)
         turn.ends.reserveCapacity(letters.count)
         for letter in letters {
+            let member = members[letter.attempt.job]
             var delivery = DeliveryMachine(state: .attempting, tries: letter.attempt.id.number)
             let action = try delivery.handle(
-                .attemptEnded(letter.outcome), limits: limits[letter.attempt.job] ?? .init())
+                .attemptEnded(letter.outcome),
+                limits: member?.limits ?? .init(maximumTries: configuration.maximumTries))
             var dueAt = now
             if case .retry(let pause) = action { dueAt = now + pause }
             if delivery.state == .accepted { accepted += 1 }
             machine.ended(letter.outcome, now: now, random: .random(in: 0..<1))
-            if letter.outcome.errorCode == OptOut.code, let scope = jobs[letter.attempt.job]?.optOutScope {
+            if letter.outcome.errorCode == OptOut.code, let scope = member?.optOutScope {
                 turn.optOuts.append(OptOut(scope: scope, recipient: letter.attempt.recipient, since: now))
             }
             turn.ends.append(
                 Turn.End(
                     attempt: letter.attempt.id, job: letter.attempt.job, outcome: letter.outcome,
                     state: delivery.state, dueAt: dueAt))
+            if member != nil { turn.begin[letter.attempt.job] = 0 }
         }
         recallWhenHalted()
+        take(from: &turn, now: now)
         let free = machine.freeSlots(now: now)
         let wishes = free > 0 ? wishes(now: now) : []
-        // Every job has its lease renewed, whether it begins something or not.
-        turn.begin = Dictionary(uniqueKeysWithValues: jobs.keys.map { ($0, 0) })
-        turn.optOutScopes = optOutScopes
         turn.begin.merge(pacing.share(free, among: wishes, at: now)) { $1 }
+        for (job, count) in turn.begin where count > 0 { turn.optOutScopes[job] = members[job]?.optOutScope }
         turn.paces = pacing.requests(for: wishes, at: now)
         return turn
     }
 
+    /// Whose standing the turn is to tell, beside those that something happens to.
+    private mutating func take(from turn: inout Turn, now: Timestamp) {
+        if now - lastLook >= Self.longestPause || machine.halt != nil {
+            lastLook = now
+            for job in members.keys { turn.begin[job] = 0 }
+        }
+        guard case .open = extent else { return }
+        turn.releasesDone = true
+        if isOver {
+            turn.begin = [:]
+            turn.release = Set(members.keys).subtracting(joining)
+        } else if machine.halt == nil {
+            turn.acquire = joining
+            for job in joining { turn.begin[job] = 0 }
+        }
+    }
+
     /// What the jobs that have something due would begin, as far as is known.
     private func wishes(now: Timestamp) -> [JobPacing.Wish] {
-        jobs.values.filter { now < $0.validUntil }.map(\.id).sorted().compactMap { job in
-            guard let status = status[job] else { return .init(job: job, attempts: jobs[job]?.counts[.pending] ?? 0) }
-            return status.isDue(now) ? .init(job: job, attempts: status.counts[.pending]) : nil
+        var wishes: [JobPacing.Wish] = []
+        for (id, member) in members where now < member.job.validUntil {
+            if let status = member.status {
+                guard status.isDue(now) else { continue }
+                wishes.append(.init(job: id, attempts: status.counts[.pending]))
+            } else {
+                wishes.append(.init(job: id, attempts: member.job.counts[.pending]))
+            }
         }
+        return wishes.sorted { $0.job < $1.job }
     }
 
     /// The jobs whose time is over and that have something left which was not attempted.
     func overdue(now: Timestamp) -> [JobID] {
-        jobs.values.filter { $0.validUntil <= now && status[$0.id]?.mayBegin ?? false }.map(\.id)
+        members.values.filter { $0.job.validUntil <= now && $0.status?.mayBegin ?? false }.map(\.job.id)
     }
 
     /// How long what is begun now may wait before its first byte: as long as the lease holds and its job is valid.
     func startBefore(
-        _ leasedUntil: ContinuousClock.Instant, now: Timestamp
-    ) -> [JobID: ContinuousClock.Instant] {
-        let present = ContinuousClock.now
-        return jobs.mapValues { min(leasedUntil, present + ($0.validUntil - now)) }
+        _ attempt: BegunAttempt, leasedUntil: ContinuousClock.Instant, present: ContinuousClock.Instant, now: Timestamp
+    ) -> ContinuousClock.Instant {
+        guard let job = members[attempt.job]?.job else { return leasedUntil }
+        return min(leasedUntil, present + (job.validUntil - now))
     }
 
     /// Gives up the slots that were reserved and not used.
     mutating func giveBackSlots() -> [PaceSlice] { pacing.giveBack() }
 
-    mutating func took(_ result: TurnResult) {
+    /// Takes what a turn has brought.
+    ///
+    /// - Returns: the jobs that have left an open run.
+    mutating func took(_ result: TurnResult) -> [Leaver] {
         machine.began(result.begun.count)
         pacing.take(result.slices)
         pacing.began(result.begun)
-        for (job, status) in result.jobs {
-            if !status.isLeased { machine.loseLease() }
-            if status.state != .active || !status.isLeased { routes[job]?.recallUnsent() }
-            self.status[job] = status
+        var left: [Leaver] = []
+        for (id, status) in result.jobs {
+            guard let member = members[id] else { continue }
+            if status.state != .active || !status.isLeased { member.route.recallUnsent() }
+            members[id]?.status = status
+            joining.remove(id)
+            guard !status.isLeased else { continue }
+            switch extent {
+            case .given: machine.loseLease()
+            case .open:
+                left.append((member.job, status))
+                leave(id)
+            }
         }
+        return left
     }
 }
 

@@ -84,7 +84,9 @@ public final class Dispatcher: Sendable {
     public func run(
         _ jobs: [Job], onProgress: @escaping @Sendable (DeliveryCounts) -> Void = { _ in }
     ) async throws -> Result {
-        let run = try DispatchRun(jobs: jobs, courier: courier, configuration: configuration)
+        var run = DispatchRun(.given, configuration: configuration)
+        for job in jobs { try run.join(job, by: courier) }
+        let start = run
         return try await withTaskCancellationHandler {
             try await withThrowingTaskGroup(of: Void.self, returning: Result.self) { group in
                 group.addTask { [mailbox, time] in
@@ -93,9 +95,10 @@ public final class Dispatcher: Sendable {
                         mailbox.ring()
                     }
                 }
-                if let reconciler { group.addTask { await reconciler.run(jobs) } }
+                reconciler?.take(jobs)
+                if let reconciler { group.addTask { await reconciler.run() } }
                 defer { group.cancelAll() }
-                return try await loop(run, onProgress)
+                return try await loop(start, onProgress)
             }
         } onCancel: {
             mailbox.ring()
@@ -105,6 +108,7 @@ public final class Dispatcher: Sendable {
     private func loop(
         _ start: DispatchRun, _ onProgress: @Sendable (DeliveryCounts) -> Void
     ) async throws -> Result {
+        let round = DispatchRound(store: store, mailbox: mailbox, time: time, logger: logger)
         var run = start
         while true {
             let letters = mailbox.takeAll()
@@ -114,13 +118,10 @@ public final class Dispatcher: Sendable {
                 run.stop(now: time.now(), grace: grace)
             }
             if run.needsTurn(with: letters, now: time.now()) {
-                for job in run.overdue(now: time.now()) {
-                    _ = try await store.move(job, from: [.pending], to: .expired, now: time.now())
-                }
-                let result = try await store.turn(run.turn(with: letters, now: time.now()))
-                carryOut(result, in: &run)
-                if !result.stale.isEmpty { try await keepLateAnswers(letters, result.stale) }
-                onProgress(run.counts)
+                try await round.take(with: letters, in: &run)
+                let counts = run.counts
+                if counts[.unknown] > 0 { reconciler?.noteUnknown() }
+                onProgress(counts)
                 if run.isOver, !isReconciling(run) {
                     let slices = run.giveBackSlots()
                     if !slices.isEmpty { try await store.giveBack(slices) }
@@ -132,37 +133,10 @@ public final class Dispatcher: Sendable {
         }
     }
 
-    /// An answer that comes after another process has taken the job over does not end the attempt any more, but it proves
-    /// that Twilio has what was sent.
-    private func keepLateAnswers(_ letters: [Letter], _ stale: [AttemptID]) async throws {
-        for letter in letters where stale.contains(letter.attempt.id) {
-            let id = letter.attempt.id
-            guard let sid = letter.outcome.sid, let delivery = try await store.delivery(id.delivery) else { continue }
-            let update = StatusUpdate(sid: sid, status: letter.outcome.twilioStatus ?? "accepted", source: .answer)
-            _ = try await store.apply([try delivery.learning(update, from: id, at: time.now())])
-        }
-    }
-
     /// Whether something is still unknown and looked for: what is absent will be sent again by this run.
     private func isReconciling(_ run: DispatchRun) -> Bool {
         guard let reconciler, run.machine.halt == nil, run.counts[.unknown] > 0 else { return false }
         reconciler.noteUnknown()
         return !reconciler.hasGivenUp
-    }
-
-    private func carryOut(_ result: TurnResult, in run: inout DispatchRun) {
-        for attempt in result.stale {
-            logger.warning(
-                "end of an attempt came after another process took over", metadata: ["outbox.attempt": "\(attempt)"])
-        }
-        run.took(result)
-        if run.counts[.unknown] > 0 { reconciler?.noteUnknown() }
-        let startBefore = run.startBefore(result.leasedUntil, now: time.now())
-        for attempt in result.begun {
-            run.route(of: attempt)?.send(attempt, startBefore: startBefore[attempt.job] ?? result.leasedUntil) {
-                [mailbox] outcome in
-                mailbox.put(Letter(attempt: attempt, outcome: outcome))
-            }
-        }
     }
 }

@@ -19,18 +19,23 @@ struct JobPacing: Sendable {
     private var pacers: [PaceKey: Pacer] = [:]
     private var members: [JobID: Member] = [:]
     private var rounds = 0
+    private let limits: PacingLimits
 
-    init(jobs: some Sequence<Job>, limits: PacingLimits) {
-        for job in jobs { add(job, limits) }
+    init(jobs: [Job] = [], limits: PacingLimits) {
+        self.limits = limits
+        for job in jobs { add(job) }
     }
 
-    private mutating func add(_ job: Job, _ limits: PacingLimits) {
+    mutating func add(_ job: Job) {
         let budgets = limits.budgets(of: job)
         for (key, pace) in budgets where pacers[key] == nil { pacers[key] = Pacer(key: key, pace: pace) }
         members[job.id] = Member(
             keys: budgets.keys.sorted(), content: job.content, priority: job.priority,
             units: job.content.units(of: job.content.body))
     }
+
+    /// A job has left; what is held of its sender's budget serves the next one.
+    mutating func remove(_ job: JobID) { members[job] = nil }
 
     // MARK: Sharing out
 

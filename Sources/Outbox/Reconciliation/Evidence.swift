@@ -22,23 +22,25 @@ struct Evidence {
         let sidIsYoungerThan: Timestamp
     }
 
-    private let own: Set<JobID>
-    private let account: String
-    private var jobs: [JobID: Job]
-
-    /// For the jobs of one account.
-    init(jobs: [Job]) {
-        own = Set(jobs.map(\.id))
-        account = jobs.first?.account ?? ""
-        self.jobs = Dictionary(uniqueKeysWithValues: jobs.map { ($0.id, $0) })
-    }
+    /// Jobs of others, as far as they were needed.
+    private var others: [JobID: Job] = [:]
+    private static let mostOthers = 1000
 
     /// What the lists say about the unknown attempts of our jobs; of those that are missing a later one will tell.
-    mutating func weigh(_ lists: [List], _ reconciler: Reconciler, now: Timestamp) async throws -> [Verdict] {
+    ///
+    /// - Parameter own: our jobs, all of one account.
+    mutating func weigh(
+        _ lists: [List], of own: [JobID: Job], _ reconciler: Reconciler, now: Timestamp
+    ) async throws -> [Verdict] {
+        guard let account = own.values.first?.account else { return [] }
         let configuration = reconciler.configuration
         let store = reconciler.store
         let open = try await store.openAttempts(from: account, to: Array(Set(lists.map(\.target.recipient))))
-        for job in Set(open.map(\.job)) where jobs[job] == nil { jobs[job] = try await store.job(job) }
+        if others.count > Self.mostOthers { others = [:] }
+        for job in Set(open.map(\.job)) where own[job] == nil && others[job] == nil {
+            others[job] = try await store.job(job)
+        }
+        let jobs = own.merging(others) { own, _ in own }
         let oldest = lists.flatMap(\.items).map(\.createdAt).min() ?? now
         let bound = try await store.boundSIDs(
             among: lists.flatMap(\.items).map(\.sid), youngerThan: oldest + (.seconds(-1) - configuration.clockSkew))
@@ -53,7 +55,7 @@ struct Evidence {
             let items = list.items.filter { !bound.contains($0.sid) }
             let found = Candidates(owners: owners, items: items).verdicts()
             for attempt in attempts {
-                guard own.contains(attempt.job), attempt.standing == .unknown, let verdict = found[attempt.id],
+                guard own[attempt.job] != nil, attempt.standing == .unknown, let verdict = found[attempt.id],
                     let job = jobs[attempt.job]
                 else { continue }
                 verdicts.append(

@@ -17,6 +17,7 @@ public final class Reconciler: Sendable {
     private let state = Mutex(State())
 
     private struct State {
+        var jobs: [JobID: Job] = [:]
         var hasGivenUp = false
         var isAskedToLoad = true
     }
@@ -50,8 +51,19 @@ public final class Reconciler: Sendable {
     /// Tells it that there are unknown deliveries it may not know of.
     func noteUnknown() { state.withLock { $0.isAskedToLoad = true } }
 
-    /// Works on the unknown deliveries of `jobs` until it is cancelled or gives up. The caller holds the leases.
-    func run(_ jobs: [Job]) async {
+    /// Takes jobs up: the caller holds their leases.
+    func take(_ jobs: [Job]) {
+        state.withLock { state in
+            for job in jobs { state.jobs[job.id] = job }
+            state.isAskedToLoad = true
+        }
+    }
+
+    /// Drops a job, whose lease is not held any more or of which nothing is unknown.
+    func drop(_ job: JobID) { _ = state.withLock { $0.jobs.removeValue(forKey: job) } }
+
+    /// Works on the unknown deliveries of its jobs until it is cancelled or gives up.
+    func run() async {
         do {
             try await withTaskCancellationHandler {
                 try await withThrowingTaskGroup(of: Void.self) { group in
@@ -62,7 +74,7 @@ public final class Reconciler: Sendable {
                         }
                     }
                     defer { group.cancelAll() }
-                    try await loop(jobs, &group)
+                    try await loop(&group)
                 }
             } onCancel: {
                 mailbox.ring()
@@ -73,16 +85,16 @@ public final class Reconciler: Sendable {
         state.withLock { $0.hasGivenUp = true }
     }
 
-    private func loop(_ jobs: [Job], _ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
+    private func loop(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
         var machine = ReconciliationMachine(configuration: configuration)
-        var evidence = Evidence(jobs: jobs)
+        var evidence = Evidence()
         var lastLoad: Timestamp?
         while !Task.isCancelled, !machine.hasGivenUp {
             let letters = mailbox.takeAll()
             if !letters.isEmpty { try await take(letters, &machine, &evidence) }
-            if isLoadDue(lastLoad) {
+            if isLoadDue(lastLoad, machine) {
                 lastLoad = time.now()
-                try await load(jobs, &machine)
+                try await load(&machine)
             }
             for task in machine.begin(now: time.now()) {
                 let begun = time.now()
@@ -99,23 +111,27 @@ public final class Reconciler: Sendable {
         }
     }
 
-    private func isLoadDue(_ last: Timestamp?) -> Bool {
+    private func isLoadDue(_ last: Timestamp?, _ machine: ReconciliationMachine) -> Bool {
         let interval = min((configuration.lookUps.first ?? .seconds(5)) / 2, .seconds(2))
         if let last, time.now() - last < interval { return false }
         return state.withLock { state in
             defer { state.isAskedToLoad = false }
-            return state.isAskedToLoad
+            // What is looked for may have been settled by others meanwhile.
+            return state.isAskedToLoad || machine.count > 0
         }
     }
 
-    private func load(_ jobs: [Job], _ machine: inout ReconciliationMachine) async throws {
-        let kinds = Dictionary(uniqueKeysWithValues: jobs.map { ($0.id, $0.content.kind) })
+    private func load(_ machine: inout ReconciliationMachine) async throws {
+        let jobs = state.withLock { $0.jobs }
+        var unknown: Set<AttemptID> = []
         var last: DeliveryID?
         repeat {
-            let page = try await store.unknownAttempts(of: jobs.map(\.id), after: last, limit: 1000)
-            machine.track(page.map { ($0, kinds[$0.job] ?? .message) })
+            let page = try await store.unknownAttempts(of: Array(jobs.keys), after: last, limit: 1000)
+            machine.track(page.map { ($0, jobs[$0.job]?.content.kind ?? .message) })
+            unknown.formUnion(page.lazy.map(\.id))
             last = page.count == 1000 ? page.last?.id.delivery : nil
         } while last != nil
+        machine.forget(allBut: unknown)
     }
 
     private func take(
@@ -134,7 +150,8 @@ public final class Reconciler: Sendable {
             }
         }
         if lists.isEmpty { return }
-        let verdicts = try await evidence.weigh(lists, self, now: time.now())
+        let jobs = state.withLock { $0.jobs }
+        let verdicts = try await evidence.weigh(lists, of: jobs, self, now: time.now())
         let settled = try await settle(verdicts, machine)
         for list in lists {
             machine.finished(

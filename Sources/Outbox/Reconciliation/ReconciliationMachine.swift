@@ -66,6 +66,7 @@ public struct ReconciliationMachine: Sendable {
     /// Ready or looked for.
     private var busy: Set<Target> = []
     private(set) var failuresInARow = 0
+    private var pausedUntil = Timestamp.zero
 
     init(configuration: Configuration = .init()) { self.configuration = configuration }
 
@@ -84,6 +85,20 @@ public struct ReconciliationMachine: Sendable {
         }
     }
 
+    /// Forgets attempts that are not unknown any more.
+    mutating func forget(allBut unknown: Set<AttemptID>) {
+        for (target, var search) in searches {
+            let settled = search.attempts.keys.filter { !unknown.contains($0) }
+            if settled.isEmpty { continue }
+            for attempt in settled {
+                search.attempts[attempt] = nil
+                search.tries[attempt] = nil
+            }
+            searches[target] = search.attempts.isEmpty ? nil : search
+            if search.attempts.isEmpty { waiting[target] = nil }
+        }
+    }
+
     /// The look-ups to begin now.
     mutating func begin(now: Timestamp) -> [Task] {
         if let nextDue, now >= nextDue {
@@ -95,7 +110,7 @@ public struct ReconciliationMachine: Sendable {
         }
         let inFlight = busy.count - ready.count
         let free = min(configuration.concurrency - inFlight, ready.count)
-        guard free > 0, !hasGivenUp else { return [] }
+        guard free > 0, !hasGivenUp, now >= pausedUntil else { return [] }
         let begun = ready.prefix(free)
         ready.removeFirst(free)
         return begun.map { target in
@@ -130,6 +145,8 @@ public struct ReconciliationMachine: Sendable {
     /// A look-up has failed: it is made again after a pause.
     mutating func failed(_ target: Target, now: Timestamp) {
         failuresInARow += 1
+        let more = failuresInARow - Configuration().failures
+        if more > 0 { pausedUntil = now + min(pause * (1 << min(more, 6)), .seconds(300)) }
         busy.remove(target)
         schedule(target, at: now + pause)
     }

@@ -34,6 +34,12 @@ public struct Turn: Sendable {
     public var ends: [End]
     /// The jobs worked on, each with how many attempts may begin.
     public var begin: [JobID: Int]
+    /// Those of them whose lease is still to be taken, as by ``OutboxStore/acquireLease(of:now:)``.
+    public var acquire: Set<JobID> = []
+    /// Whether those of them that nothing is left to do of (``TurnResult/JobStatus/isDone``) give their lease back.
+    public var releasesDone = false
+    /// Jobs that give their lease back in any case.
+    public var release: Set<JobID> = []
 
     /// Slots that are wanted for later turns.
     public var paces: [PaceRequest]
@@ -57,7 +63,7 @@ public struct Turn: Sendable {
 public struct TurnResult: Sendable {
     /// Where a job of the turn stands now.
     public struct JobStatus: Sendable {
-        /// Whether this owner still holds its lease; if not, nothing was begun and the job is not ours any more.
+        /// Whether this owner holds its lease; if not, nothing was begun and the job is not ours, or not any more.
         public var isLeased: Bool
         /// Whether its deliveries may be attempted.
         public var state: Job.State
@@ -72,6 +78,12 @@ public struct TurnResult: Sendable {
             self.state = state
             self.counts = counts
             self.nextDue = nextDue
+        }
+
+        /// Whether nothing is pending, under way or to be found out.
+        public var isDone: Bool {
+            let counts = counts.effective(in: state)
+            return counts.isSettled && counts[.unknown] == 0
         }
     }
 
