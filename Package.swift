@@ -173,7 +173,7 @@ let package = Package(
         .testTarget(
             name: "OutboxTests",
             dependencies: [
-                "Outbox", "OutboxConformance", "OutboxSQLite", "TwilioSimulator", "Twilio",
+                "Outbox", "OutboxConformance", "OutboxSQLite", "TwilioSimulator", "TwilioTesting", "Twilio",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

@@ -151,13 +151,6 @@ public struct ExtensionOutput: Sendable {
     }
 }
 
-extension Channel {
-    /// The address as its users write it: without `whatsapp:` where the channel says so already.
-    package func plain(_ address: String) -> String {
-        self == .whatsapp && address.hasPrefix("whatsapp:") ? String(address.dropFirst(9)) : address
-    }
-}
-
 extension Delivery {
     /// One word for people: Twilio's own status once it has it, the delivery's state otherwise.
     package var shownStatus: String { state == .accepted ? twilioStatus ?? "accepted" : state.description }

@@ -79,6 +79,10 @@ enum JobRow {
         try update.execute()
     }
 
+    static func follow(_ job: JobID, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE jobs SET followed = 1 WHERE id = ?").execute(arguments: [job.rawValue])
+    }
+
     /// Gives leases of an owner back.
     static func release(_ jobs: Set<JobID>, from owner: Int64, _ db: Database) throws {
         let update = try db.cachedStatement(

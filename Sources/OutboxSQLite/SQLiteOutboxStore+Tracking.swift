@@ -31,4 +31,27 @@ extension SQLiteOutboxStore {
             ).map { try DeliveryRow.delivery($0, in: .active) }
         }
     }
+
+    /// See ``TrackingStore/followedJobs(of:account:after:limit:)``.
+    public func followedJobs(
+        of connection: String, account: String, after: JobID?, limit: Int
+    ) async throws -> [Job] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM jobs INDEXED BY jobs_followed
+                    WHERE followed = 1 AND connection = ? AND account = ? AND id > ? ORDER BY id LIMIT ?
+                    """, arguments: [connection, account, after?.rawValue ?? 0, limit]
+            ).map(JobRow.job)
+        }
+    }
+
+    /// See ``TrackingStore/stopFollowing(_:)``.
+    public func stopFollowing(_ jobs: [JobID]) async throws {
+        try await committer.write { db in
+            let update = try db.cachedStatement(sql: "UPDATE jobs SET followed = 0 WHERE id = ?")
+            for job in jobs { try update.execute(arguments: [job.rawValue]) }
+        }
+    }
 }

@@ -31,6 +31,13 @@ enum Schema {
             try db.execute(sql: "ALTER TABLE jobs ADD COLUMN reported INTEGER NOT NULL DEFAULT 0")
         }
         migrator.registerMigration("lanes of open jobs") { db in try db.execute(sql: lanes) }
+        migrator.registerMigration("followed jobs") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE jobs ADD COLUMN followed INTEGER NOT NULL DEFAULT 0;
+                    CREATE INDEX jobs_followed ON jobs (connection) WHERE followed = 1;
+                    """)
+        }
         return migrator
     }
 

@@ -7,11 +7,14 @@ struct DispatchRun {
     static let longestPause: Duration = .milliseconds(500)
 
     /// Which jobs there are.
-    enum Extent {
+    enum Extent: Equatable {
         /// Those that it was begun with and has the leases of; it ends when they are done.
         case given
         /// Jobs join, and leave when they are done; it takes their leases and gives them back, and ends when it is stopped.
-        case open
+        ///
+        /// - Parameter polls: whether everything that is reported is followed when it is done, and not only what may fall
+        ///   back to another channel.
+        case open(polls: Bool)
     }
 
     private struct Member {
@@ -153,8 +156,9 @@ struct DispatchRun {
             lastLook = now
             for job in members.keys { turn.begin[job] = 0 }
         }
-        guard case .open = extent else { return }
+        guard case .open(let polls) = extent else { return }
         turn.releasesDone = true
+        turn.follow = Set(turn.begin.keys.filter { members[$0]?.job.isFollowed(polls: polls) ?? false })
         if isOver {
             turn.begin = [:]
             turn.release = Set(members.keys).subtracting(joining)
@@ -222,4 +226,9 @@ struct DispatchRun {
 extension TurnResult.JobStatus {
     fileprivate var mayBegin: Bool { isLeased && state == .active && nextDue != nil }
     fileprivate func isDue(_ now: Timestamp) -> Bool { mayBegin && nextDue.map { $0 <= now } ?? false }
+}
+
+extension Job {
+    /// Whether what becomes of it at Twilio matters when everything of it is there.
+    func isFollowed(polls: Bool) -> Bool { isReported && (polls || content.nextChannel != nil) }
 }

@@ -48,7 +48,7 @@ public struct DeliveryTracker: Sendable {
         var pause = configuration.firstPause
         var failures = 0
         while true {
-            let waiting = try await unfinished(job)
+            let waiting = try await unfinished([job])[job.content.kind] ?? [:]
             if waiting.isEmpty || Task.isCancelled || time.now() >= deadline || failures >= configuration.failures {
                 return waiting.count
             }
@@ -66,16 +66,26 @@ public struct DeliveryTracker: Sendable {
         }
     }
 
-    private func unfinished(_ job: Job) async throws -> [String: Delivery] {
-        var waiting: [String: Delivery] = [:]
-        var last: DeliveryID?
-        while true {
-            let page = try await store.acceptedDeliveries(
-                of: job.id, statusNotIn: TwilioStatusTrack.finalStatuses, after: last, limit: 1000)
-            for delivery in page { if let sid = delivery.sid { waiting[sid] = delivery } }
-            guard page.count == 1000 else { return waiting }
-            last = page.last?.id
+    /// Asks once about the accepted deliveries of these jobs that have no final status.
+    func ask(about jobs: [Job]) async throws {
+        guard let since = jobs.map(\.createdAt).min() else { return }
+        for (kind, waiting) in try await unfinished(jobs) { try await ask(waiting, kind: kind, since: since) }
+    }
+
+    private func unfinished(_ jobs: [Job]) async throws -> [SentKind: [String: Delivery]] {
+        var waiting: [SentKind: [String: Delivery]] = [:]
+        for job in jobs {
+            var last: DeliveryID?
+            repeat {
+                let page = try await store.acceptedDeliveries(
+                    of: job.id, statusNotIn: TwilioStatusTrack.finalStatuses, after: last, limit: 1000)
+                for delivery in page {
+                    if let sid = delivery.sid { waiting[job.content.kind, default: [:]][sid] = delivery }
+                }
+                last = page.count == 1000 ? page.last?.id : nil
+            } while last != nil
         }
+        return waiting
     }
 
     private func ask(_ waiting: [String: Delivery], kind: SentKind, since: Timestamp) async throws {

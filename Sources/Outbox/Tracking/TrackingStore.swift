@@ -8,4 +8,10 @@ public protocol TrackingStore: Sendable {
     func acceptedDeliveries(
         of job: JobID, statusNotIn statuses: Set<String>, after: DeliveryID?, limit: Int
     ) async throws -> [Delivery]
+
+    /// Jobs of a connection that were done by a turn that has them followed (``Turn/follow``), behind `after`.
+    func followedJobs(of connection: String, account: String, after: JobID?, limit: Int) async throws -> [Job]
+
+    /// Ends the following of jobs.
+    func stopFollowing(_ jobs: [JobID]) async throws
 }

@@ -35,6 +35,7 @@ public final class JobWorker: Sendable {
     private let account: String
     private let courier: any Courier
     private let reconciler: Reconciler?
+    private let follower: JobFollower?
     private let configuration: Configuration
     private let round: DispatchRound
     private let state = Mutex(State())
@@ -48,15 +49,18 @@ public final class JobWorker: Sendable {
     /// - Parameters:
     ///   - account: the connection's account: jobs of another one are left alone.
     ///   - reconciler: finds out what became of unknown deliveries; without one they stay unknown.
+    ///   - follower: follows reported jobs when everything of them is at Twilio.
     public init(
         connection: String, account: String, store: any OutboxStore, courier: any Courier,
-        reconciler: Reconciler? = nil, configuration: Configuration = .init(), time: Dispatcher.Time = .system,
+        reconciler: Reconciler? = nil, follower: JobFollower? = nil, configuration: Configuration = .init(),
+        time: Dispatcher.Time = .system,
         logger: Logger
     ) {
         self.connection = connection
         self.account = account
         self.courier = courier
         self.reconciler = reconciler
+        self.follower = follower
         self.configuration = configuration
         round = DispatchRound(
             store: store, mailbox: Mailbox(), time: time, logger: logger, isPersistent: true)
@@ -104,6 +108,7 @@ public final class JobWorker: Sendable {
                         }
                     }
                 }
+                if let follower { group.addTask { try await follower.run(onJob: self.submitted) } }
                 defer { group.cancelAll() }
                 try await loop()
             }
@@ -114,7 +119,7 @@ public final class JobWorker: Sendable {
 
     private func loop() async throws {
         let time = round.time
-        var run = DispatchRun(.open, configuration: configuration.dispatch)
+        var run = DispatchRun(.open(polls: follower?.polls ?? false), configuration: configuration.dispatch)
         var roster = JobRoster(room: configuration.room, interval: configuration.searchInterval)
         while true {
             let letters = round.mailbox.takeAll()
