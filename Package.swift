@@ -51,7 +51,7 @@ let package = Package(
         .target(
             name: "TwilioSimulator",
             dependencies: [
-                "Twilio",
+                "Twilio", "TwilioCatalog",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

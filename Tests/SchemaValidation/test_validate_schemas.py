@@ -42,14 +42,17 @@ ERROR = {"code": 20404, "message": "not found", "more_info": "https://www.twilio
 
 
 class ValidateSchemas(unittest.TestCase):
-    def violations(self, body, status=200, method="GET", path="/v1/Things/TH0001.json", host="api.twilio.com"):
+    def violations(
+            self, body, status=200, method="GET", path="/v1/Things/TH0001.json", host="api.twilio.com", catalog=False):
         """The exit status and what is printed for a recording of one answer."""
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, "twilio_api_v1.json"), "w") as file:
                 json.dump(DESCRIPTION, file)
             os.environ["TWILIO_OPENAPI"] = folder
             with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as recording:
-                json.dump({"method": method, "host": host, "path": path, "status": status, "body": body}, recording)
+                json.dump(
+                    {"method": method, "host": host, "path": path, "status": status, "body": body, "catalog": catalog},
+                    recording)
                 recording.flush()
                 output = io.StringIO()
                 with contextlib.redirect_stdout(output):
@@ -76,6 +79,12 @@ class ValidateSchemas(unittest.TestCase):
     def test_a_missing_property_is_a_violation(self):
         code, output = self.violations({name: value for name, value in GOOD.items() if name != "size"})
         self.assertEqual((code, "thing.size is missing" in output), (1, True))
+
+    def test_answers_of_the_catalog_are_held_to_their_types(self):
+        less = {name: value for name, value in GOOD.items() if name != "size"}
+        for change, code in [({}, 0), ({"new": 1}, 0), ({"sid": "XX"}, 0), ({"count": "1"}, 1), ({"state": "gone"}, 1),
+                             ({"made": "today"}, 1), ({"count": None}, 1)]:
+            self.assertEqual(self.violations({**less, **change}, catalog=True)[0], code, change)
 
     def test_what_no_description_has_is_a_violation(self):
         for arguments in [(GOOD, 201), (GOOD, 200, "POST"), (GOOD, 200, "GET", "/v1/Nothing.json"), (GOOD, 204, "DELETE")]:

@@ -17,6 +17,7 @@ struct EntitiesCreate: AsyncParsableCommand {
 
     @Argument(help: "The entity, in any spelling.") var entity: String
     @Argument(help: "Inputs: Name=value.") var inputs: [String] = []
+    @Option(help: "The new row's key, for the few entities whose path names it.") var key: String?
     @Flag(help: "Sends one plain request, without the outbox.") var direct = false
     @OptionGroup var options: EntityOptions
 
@@ -34,7 +35,7 @@ struct EntitiesCreate: AsyncParsableCommand {
                 let sid = try await creation.create(found, inputs)
                 try StandardStreams.print(try await access.get(found.sqlName, key: sid).json)
             } else {
-                let row = try await access.create(entity, inputs, parents: try options.parents())
+                let row = try await access.create(entity, key: key, inputs, parents: try options.parents())
                 try StandardStreams.print(row.json)
             }
         }

@@ -68,14 +68,16 @@ public struct EntityAccess: Sendable {
 
     /// Creates a row, or does what the action does; the answer is the new row.
     ///
-    /// - Parameter inputs: by name in any spelling; an array's values one by one.
+    /// - Parameters:
+    ///   - inputs: by name in any spelling; an array's values one by one.
+    ///   - key: the new row's key, for the few entities whose path names it.
     public func create(
-        _ name: String, _ inputs: [String: [String]], parents: [String: String] = [:]
+        _ name: String, key: String? = nil, _ inputs: [String: [String]], parents: [String: String] = [:]
     )
         async throws -> EntityRow
     {
         let entity = try catalog.entity(named: name)
-        let request = try request(.create, entity, key: nil, parents: parents, inputs: inputs)
+        let request = try request(.create, entity, key: key, parents: parents, inputs: inputs)
         return try row(try await client.carryOut(request), entity, try ordered(parents, of: entity))
     }
 

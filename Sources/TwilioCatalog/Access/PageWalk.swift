@@ -17,6 +17,7 @@ struct PageWalk: Sendable {
     /// Path and query of the page to ask for; `nil` behind the last one.
     private(set) var target: String?
     private let sizeParameter: String?
+    private let tokenParameter: String
     private let base: String
     private(set) var pageSize: Int
     private var failures = 0
@@ -31,6 +32,8 @@ struct PageWalk: Sendable {
         self.pageSize = pageSize
         self.retry = retry
         sizeParameter = paging?.sizeParameter
+        // The API that calls the size of a page `Size` calls its token `Token`. Source: Twilio OpenAPI, `numbers_v1`.
+        tokenParameter = sizeParameter == "Size" ? "Token" : "pageToken"
         base = target
         self.target = target
         if let sizeParameter { self.target = Self.setting(sizeParameter, "\(pageSize)", in: target) }
@@ -50,7 +53,7 @@ struct PageWalk: Sendable {
         case .token(let token):
             var again = base
             if let sizeParameter { again = Self.setting(sizeParameter, "\(pageSize)", in: again) }
-            target = Self.setting("pageToken", token, in: again)
+            target = Self.setting(tokenParameter, token, in: again)
         }
         if let target, target == last {
             throw TwilioError(code: .unreadable, message: "the next page is the page itself", progress: .answered)

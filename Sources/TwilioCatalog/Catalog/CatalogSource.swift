@@ -75,7 +75,7 @@ struct CatalogSource: Sendable {
             case "c":
                 entity.columns = rest.map { word in
                     let input = input(word)
-                    return Column(name: input.name, type: input.type)
+                    return Column(name: input.name, type: input.type, isNullable: !input.isRequired)
                 }
             case "d": entity.mainColumns = rest.map(String.init)
             case "o": operation(Array(rest)).map { entity.operations.append($0) }

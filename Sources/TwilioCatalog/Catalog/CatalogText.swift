@@ -283,7 +283,7 @@ o Delete DELETE single 204 none SecondaryAuthToken
 =api_v2010 api .json current
 @table Account accounts /2010-04-01/Accounts
 k Sid:AC
-c auth_token:string date_created:rfc2822 date_updated:rfc2822 friendly_name:string owner_account_sid:AC sid:AC status:#2 subresource_uris:uris type:#3 uri:string
+c auth_token:string date_created:rfc2822 date_updated:rfc2822 friendly_name:string owner_account_sid:AC sid:AC status:#2! subresource_uris:uris type:#3! uri:string
 d sid friendly_name status
 o List GET list 200 none Account
 g uri accounts PageSize:1000
@@ -382,7 +382,7 @@ d account_sid balance currency
 o Fetch GET list 200 none Balance
 @table Call calls /2010-04-01/Accounts/{AccountSid}/Calls
 k Sid:CA
-c sid:CA date_created:rfc2822 date_updated:rfc2822 parent_call_sid:CA account_sid:AC to:string to_formatted:string from:string from_formatted:string phone_number_sid:PN status:#6 start_time:rfc2822 end_time:rfc2822 duration:numeric price:numeric price_unit:currency direction:string answered_by:string api_version:string forwarded_from:string group_sid:GP caller_name:string queue_time:string trunk_sid:TK uri:string subresource_uris:uris
+c sid:CA date_created:rfc2822 date_updated:rfc2822 parent_call_sid:CA account_sid:AC to:string to_formatted:string from:string from_formatted:string phone_number_sid:PN status:#6! start_time:rfc2822 end_time:rfc2822 duration:numeric price:numeric price_unit:currency direction:string answered_by:string api_version:string forwarded_from:string group_sid:GP caller_name:string queue_time:string trunk_sid:TK uri:string subresource_uris:uris
 d sid from to status start_time
 o List GET list 200 none Call
 g uri calls PageSize:1000
@@ -410,7 +410,7 @@ f Log:int MessageDate:date~
 @table CallRecording call_recordings /2010-04-01/Accounts/{AccountSid}/Calls/{CallSid}/Recordings
 k Sid:RE
 p CallSid:CA=call_sid
-c account_sid:AC api_version:string call_sid:CA conference_sid:CF date_created:rfc2822 date_updated:rfc2822 start_time:rfc2822 duration:numeric sid:RE price:number uri:string encryption_details:any price_unit:currency status:#8 channels:int source:#9 error_code:int track:string
+c account_sid:AC api_version:string call_sid:CA conference_sid:CF date_created:rfc2822 date_updated:rfc2822 start_time:rfc2822 duration:numeric sid:RE price:number uri:string encryption_details:any price_unit:currency status:#8! channels:int! source:#9! error_code:int track:string
 d sid call_sid status start_time duration
 o List GET list 200 none CallRecording
 g uri recordings PageSize:1000
@@ -421,7 +421,7 @@ o Update POST instance 200 form CallRecording Status:#8! PauseBehavior:string
 o Delete DELETE instance 204 none CallRecording
 @table Conference conferences /2010-04-01/Accounts/{AccountSid}/Conferences
 k Sid:CF
-c account_sid:AC date_created:rfc2822 date_updated:rfc2822 api_version:string friendly_name:string region:string sid:CF status:#10 uri:string subresource_uris:uris reason_conference_ended:#11 call_sid_ending_conference:CA
+c account_sid:AC date_created:rfc2822 date_updated:rfc2822 api_version:string friendly_name:string region:string sid:CF status:#10! uri:string subresource_uris:uris reason_conference_ended:#11! call_sid_ending_conference:CA
 d sid friendly_name status
 o Fetch GET instance 200 none Conference
 o Update POST instance 200 form Conference Status:#12 AnnounceUrl:uri AnnounceMethod:#4
@@ -431,7 +431,7 @@ f DateCreated:date~ DateUpdated:date~ FriendlyName:string Status:#10
 @table ConferenceRecording conference_recordings /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Recordings
 k Sid:RE
 p ConferenceSid:CF=conference_sid
-c account_sid:AC api_version:string call_sid:CA conference_sid:CF date_created:rfc2822 date_updated:rfc2822 start_time:rfc2822 duration:numeric sid:RE price:numeric price_unit:currency status:#8 channels:int source:#9 error_code:int encryption_details:any uri:string
+c account_sid:AC api_version:string call_sid:CA conference_sid:CF date_created:rfc2822 date_updated:rfc2822 start_time:rfc2822 duration:numeric sid:RE price:numeric price_unit:currency status:#8! channels:int! source:#9! error_code:int encryption_details:any uri:string
 d sid conference_sid status start_time duration
 o List GET list 200 none ConferenceRecording
 g uri recordings PageSize:1000
@@ -450,13 +450,13 @@ o List GET list 200 none ConnectApp
 g uri connect_apps PageSize:1000
 @table DependentPhoneNumber address_dependent_phone_numbers /2010-04-01/Accounts/{AccountSid}/Addresses/{AddressSid}/DependentPhoneNumbers
 p AddressSid:AD=address_sid
-c sid:PN account_sid:AC friendly_name:string phone_number:phone voice_url:uri voice_method:#4 voice_fallback_method:#4 voice_fallback_url:uri voice_caller_id_lookup:bool date_created:rfc2822 date_updated:rfc2822 sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri address_requirements:#13 capabilities:any status_callback:uri status_callback_method:#4 api_version:string sms_application_sid:AP voice_application_sid:AP trunk_sid:TK emergency_status:#14 emergency_address_sid:AD uri:string
+c sid:PN account_sid:AC friendly_name:string phone_number:phone voice_url:uri voice_method:#4 voice_fallback_method:#4 voice_fallback_url:uri voice_caller_id_lookup:bool date_created:rfc2822 date_updated:rfc2822 sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri address_requirements:#13! capabilities:any status_callback:uri status_callback_method:#4 api_version:string sms_application_sid:AP voice_application_sid:AP trunk_sid:TK emergency_status:#14! emergency_address_sid:AD uri:string
 d sid phone_number friendly_name
 o List GET list 200 none DependentPhoneNumber
 g uri dependent_phone_numbers PageSize:1000
 @table IncomingPhoneNumber incoming_phone_numbers /2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers
 k Sid:PN
-c account_sid:AC address_sid:AD address_requirements:#13 api_version:string beta:bool capabilities:object date_created:rfc2822 date_updated:rfc2822 friendly_name:string identity_sid:RI phone_number:phone origin:string sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK uri:string voice_receive_mode:#15 voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri emergency_status:#14 emergency_address_sid:AD emergency_address_status:#16 bundle_sid:BU status:string type:string
+c account_sid:AC address_sid:AD address_requirements:#13! api_version:string beta:bool capabilities:object date_created:rfc2822 date_updated:rfc2822 friendly_name:string identity_sid:RI phone_number:phone origin:string sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK uri:string voice_receive_mode:#15! voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri emergency_status:#14! emergency_address_sid:AD emergency_address_status:#16! bundle_sid:BU status:string type:string
 d sid phone_number friendly_name
 o Fetch GET instance 200 none IncomingPhoneNumber
 o Update POST instance 200 form IncomingPhoneNumber AccountSid:AC ApiVersion:string FriendlyName:string SmsApplicationSid:AP SmsFallbackMethod:#4 SmsFallbackUrl:uri SmsMethod:#4 SmsUrl:uri StatusCallback:uri StatusCallbackMethod:#4 VoiceApplicationSid:AP VoiceCallerIdLookup:bool VoiceFallbackMethod:#4 VoiceFallbackUrl:uri VoiceMethod:#4 VoiceUrl:uri EmergencyStatus:#14 EmergencyAddressSid:AD TrunkSid:TK VoiceReceiveMode:#15 IdentitySid:RI AddressSid:AD BundleSid:BU
@@ -485,21 +485,21 @@ o Fetch GET instance 200 none IncomingPhoneNumberAssignedAddOnExtension
 o List GET list 200 none IncomingPhoneNumberAssignedAddOnExtension
 g uri extensions PageSize:1000
 @table IncomingPhoneNumberLocal incoming_phone_numbers_local /2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers/Local
-c account_sid:AC address_sid:AD address_requirements:#13 api_version:string beta:bool capabilities:object date_created:rfc2822 date_updated:rfc2822 friendly_name:string identity_sid:RI phone_number:phone origin:string sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK uri:string voice_receive_mode:#15 voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri emergency_status:#14 emergency_address_sid:AD emergency_address_status:#16 bundle_sid:BU status:string
+c account_sid:AC address_sid:AD address_requirements:#13! api_version:string beta:bool capabilities:object date_created:rfc2822 date_updated:rfc2822 friendly_name:string identity_sid:RI phone_number:phone origin:string sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK uri:string voice_receive_mode:#15! voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri emergency_status:#14! emergency_address_sid:AD emergency_address_status:#16! bundle_sid:BU status:string
 d sid phone_number friendly_name
 o List GET list 200 none IncomingPhoneNumberLocal
 g uri incoming_phone_numbers PageSize:1000
 f Beta:bool FriendlyName:string PhoneNumber:phone Origin:string
 o Create POST list 201 form IncomingPhoneNumberLocal PhoneNumber:phone! ApiVersion:string FriendlyName:string SmsApplicationSid:AP SmsFallbackMethod:#4 SmsFallbackUrl:uri SmsMethod:#4 SmsUrl:uri StatusCallback:uri StatusCallbackMethod:#4 VoiceApplicationSid:AP VoiceCallerIdLookup:bool VoiceFallbackMethod:#4 VoiceFallbackUrl:uri VoiceMethod:#4 VoiceUrl:uri IdentitySid:RI AddressSid:AD EmergencyStatus:#14 EmergencyAddressSid:AD TrunkSid:TK VoiceReceiveMode:#15 BundleSid:BU
 @table IncomingPhoneNumberMobile incoming_phone_numbers_mobile /2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers/Mobile
-c account_sid:AC address_sid:AD address_requirements:#13 api_version:string beta:bool capabilities:object date_created:rfc2822 date_updated:rfc2822 friendly_name:string identity_sid:RI phone_number:phone origin:string sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK uri:string voice_receive_mode:#15 voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri emergency_status:#14 emergency_address_sid:AD emergency_address_status:#16 bundle_sid:BU status:string
+c account_sid:AC address_sid:AD address_requirements:#13! api_version:string beta:bool capabilities:object date_created:rfc2822 date_updated:rfc2822 friendly_name:string identity_sid:RI phone_number:phone origin:string sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK uri:string voice_receive_mode:#15! voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri emergency_status:#14! emergency_address_sid:AD emergency_address_status:#16! bundle_sid:BU status:string
 d sid phone_number friendly_name
 o List GET list 200 none IncomingPhoneNumberMobile
 g uri incoming_phone_numbers PageSize:1000
 f Beta:bool FriendlyName:string PhoneNumber:phone Origin:string
 o Create POST list 201 form IncomingPhoneNumberMobile PhoneNumber:phone! ApiVersion:string FriendlyName:string SmsApplicationSid:AP SmsFallbackMethod:#4 SmsFallbackUrl:uri SmsMethod:#4 SmsUrl:uri StatusCallback:uri StatusCallbackMethod:#4 VoiceApplicationSid:AP VoiceCallerIdLookup:bool VoiceFallbackMethod:#4 VoiceFallbackUrl:uri VoiceMethod:#4 VoiceUrl:uri IdentitySid:RI AddressSid:AD EmergencyStatus:#14 EmergencyAddressSid:AD TrunkSid:TK VoiceReceiveMode:#15 BundleSid:BU
 @table IncomingPhoneNumberTollFree incoming_phone_numbers_toll_free /2010-04-01/Accounts/{AccountSid}/IncomingPhoneNumbers/TollFree
-c account_sid:AC address_sid:AD address_requirements:#13 api_version:string beta:bool capabilities:object date_created:rfc2822 date_updated:rfc2822 friendly_name:string identity_sid:RI phone_number:phone origin:string sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK uri:string voice_receive_mode:#15 voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri emergency_status:#14 emergency_address_sid:AD emergency_address_status:#16 bundle_sid:BU status:string
+c account_sid:AC address_sid:AD address_requirements:#13! api_version:string beta:bool capabilities:object date_created:rfc2822 date_updated:rfc2822 friendly_name:string identity_sid:RI phone_number:phone origin:string sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK uri:string voice_receive_mode:#15! voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri emergency_status:#14! emergency_address_sid:AD emergency_address_status:#16! bundle_sid:BU status:string
 d sid phone_number friendly_name
 o List GET list 200 none IncomingPhoneNumberTollFree
 g uri incoming_phone_numbers PageSize:1000
@@ -528,7 +528,7 @@ f DateCreated:datetime~
 @table Member queue_members /2010-04-01/Accounts/{AccountSid}/Queues/{QueueSid}/Members
 k CallSid:string
 p QueueSid:QU=queue_sid
-c call_sid:CA date_enqueued:rfc2822 position:int uri:string wait_time:int queue_sid:QU
+c call_sid:CA date_enqueued:rfc2822 position:int! uri:string wait_time:int! queue_sid:QU
 d call_sid date_enqueued position wait_time
 o Fetch GET instance 200 none Member
 o Update POST instance 200 form Member Url:uri! Method:#4
@@ -536,7 +536,7 @@ o List GET list 200 none Member
 g uri queue_members PageSize:1000
 @table Message messages /2010-04-01/Accounts/{AccountSid}/Messages
 k Sid:sid
-c body:string num_segments:numeric direction:#17 from:phone to:string date_updated:rfc2822 price:numeric error_message:string uri:string account_sid:AC num_media:numeric status:#18 messaging_service_sid:MG sid:sid date_sent:rfc2822 date_created:rfc2822 error_code:int price_unit:currency api_version:string subresource_uris:uris
+c body:string num_segments:numeric direction:#17! from:phone to:string date_updated:rfc2822 price:numeric error_message:string uri:string account_sid:AC num_media:numeric status:#18! messaging_service_sid:MG sid:sid date_sent:rfc2822 date_created:rfc2822 error_code:int price_unit:currency api_version:string subresource_uris:uris
 d sid from to status direction date_sent
 o List GET list 200 none Message
 g uri messages PageSize:1000
@@ -549,7 +549,7 @@ o Delete DELETE instance 204 none Message
 1 Body MediaUrl ContentSid
 @action MessageFeedback message_feedback /2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Feedback
 p MessageSid:sid=message_sid
-c account_sid:AC message_sid:sid outcome:#25 date_created:rfc2822 date_updated:rfc2822 uri:string
+c account_sid:AC message_sid:sid outcome:#25! date_created:rfc2822 date_updated:rfc2822 uri:string
 d message_sid outcome date_created
 o Create POST list 200 form MessageFeedback Outcome:#25
 @table SigningKey signing_keys /2010-04-01/Accounts/{AccountSid}/SigningKeys
@@ -584,7 +584,7 @@ o Create POST list 200 form ValidationRequest PhoneNumber:phone! FriendlyName:st
 @table Participant conference_participants /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants
 k CallSid:string
 p ConferenceSid:CF=conference_sid
-c account_sid:AC call_sid:CA label:string call_sid_to_coach:CA coaching:bool conference_sid:CF date_created:rfc2822 date_updated:rfc2822 end_conference_on_exit:bool muted:bool hold:bool start_conference_on_enter:bool status:#26 queue_time:string uri:string
+c account_sid:AC call_sid:CA label:string call_sid_to_coach:CA coaching:bool conference_sid:CF date_created:rfc2822 date_updated:rfc2822 end_conference_on_exit:bool muted:bool hold:bool start_conference_on_enter:bool status:#26! queue_time:string uri:string
 d call_sid label status muted hold
 o Fetch GET instance 200 none Participant
 o Update POST instance 200 form Participant Muted:bool Hold:bool HoldUrl:uri HoldMethod:#4 AnnounceUrl:uri AnnounceMethod:#4 WaitUrl:uri WaitMethod:#4 BeepOnExit:bool EndConferenceOnExit:bool Coaching:bool CallSidToCoach:CA
@@ -602,7 +602,7 @@ o Create POST list 201 form Payments IdempotencyKey:string! StatusCallback:uri! 
 o Update POST instance 202 form Payments IdempotencyKey:string! StatusCallback:uri! Capture:#31 Status:#32
 @table Queue queues /2010-04-01/Accounts/{AccountSid}/Queues
 k Sid:QU
-c date_updated:rfc2822 current_size:int friendly_name:string uri:string account_sid:AC average_wait_time:int sid:QU date_created:rfc2822 max_size:int
+c date_updated:rfc2822 current_size:int! friendly_name:string uri:string account_sid:AC average_wait_time:int! sid:QU date_created:rfc2822 max_size:int!
 d sid friendly_name current_size average_wait_time
 o Fetch GET instance 200 none Queue
 o Update POST instance 200 form Queue FriendlyName:string MaxSize:int
@@ -613,13 +613,13 @@ o Create POST list 201 form Queue FriendlyName:string! MaxSize:int
 @keyed RealtimeTranscription call_transcriptions /2010-04-01/Accounts/{AccountSid}/Calls/{CallSid}/Transcriptions
 k Sid:string
 p CallSid:CA=call_sid
-c sid:GT account_sid:AC call_sid:CA name:string status:#33 date_updated:rfc2822 uri:string
+c sid:GT account_sid:AC call_sid:CA name:string status:#33! date_updated:rfc2822 uri:string
 d call_sid name
 o Create POST list 200 form RealtimeTranscription Name:string Track:#34 StatusCallbackUrl:uri StatusCallbackMethod:#4 InboundTrackLabel:string OutboundTrackLabel:string PartialResults:bool LanguageCode:string TranscriptionEngine:string ProfanityFilter:bool SpeechModel:string Hints:string EnableAutomaticPunctuation:bool IntelligenceService:string ConversationConfiguration:string ConversationId:string ConfigurationId:string EnableProviderData:bool
 o Update POST instance 200 form RealtimeTranscription Status:#35!
 @table Recording recordings /2010-04-01/Accounts/{AccountSid}/Recordings
 k Sid:RE
-c account_sid:AC api_version:string call_sid:CA conference_sid:CF date_created:rfc2822 date_updated:rfc2822 start_time:rfc2822 duration:numeric sid:RE price:numeric price_unit:string status:#36 channels:int source:#9 error_code:int uri:string encryption_details:any subresource_uris:uris media_url:uri
+c account_sid:AC api_version:string call_sid:CA conference_sid:CF date_created:rfc2822 date_updated:rfc2822 start_time:rfc2822 duration:numeric sid:RE price:numeric price_unit:string status:#36! channels:int source:#9! error_code:int uri:string encryption_details:any subresource_uris:uris media_url:uri
 d sid call_sid status start_time duration
 o Fetch GET instance 200 none Recording IncludeSoftDeleted:bool
 o Delete DELETE instance 204 none Recording
@@ -629,7 +629,7 @@ f DateCreated:datetime~ CallSid:CA ConferenceSid:CF IncludeSoftDeleted:bool
 @table RecordingAddOnResult recording_add_on_results /2010-04-01/Accounts/{AccountSid}/Recordings/{ReferenceSid}/AddOnResults
 k Sid:XR
 p ReferenceSid:RE=reference_sid
-c sid:XR account_sid:AC status:#37 add_on_sid:XB add_on_configuration_sid:XE date_created:rfc2822 date_updated:rfc2822 date_completed:rfc2822 reference_sid:RE subresource_uris:uris
+c sid:XR account_sid:AC status:#37! add_on_sid:XB add_on_configuration_sid:XE date_created:rfc2822 date_updated:rfc2822 date_completed:rfc2822 reference_sid:RE subresource_uris:uris
 d sid status add_on_sid date_created
 o Fetch GET instance 200 none RecordingAddOnResult
 o Delete DELETE instance 204 none RecordingAddOnResult
@@ -650,7 +650,7 @@ o Fetch GET single 200 none RecordingAddOnResultPayloadData
 @table RecordingTranscription recording_transcriptions /2010-04-01/Accounts/{AccountSid}/Recordings/{RecordingSid}/Transcriptions
 k Sid:TR
 p RecordingSid:RE=recording_sid
-c account_sid:AC api_version:string date_created:rfc2822 date_updated:rfc2822 duration:numeric price:number price_unit:currency recording_sid:RE sid:TR status:#38 transcription_text:string type:string uri:string
+c account_sid:AC api_version:string date_created:rfc2822 date_updated:rfc2822 duration:numeric price:number price_unit:currency recording_sid:RE sid:TR status:#38! transcription_text:string type:string uri:string
 d sid type status duration
 o Fetch GET instance 200 none RecordingTranscription
 o Delete DELETE instance 204 none RecordingTranscription
@@ -766,7 +766,7 @@ o Create POST list 201 form SipIpAccessControlListMapping IpAccessControlListSid
 @table SipIpAddress sip_ip_access_control_list_ip_addresses /2010-04-01/Accounts/{AccountSid}/SIP/IpAccessControlLists/{IpAccessControlListSid}/IpAddresses
 k Sid:IP
 p IpAccessControlListSid:AL=ip_access_control_list_sid
-c sid:IP account_sid:AC friendly_name:string ip_address:string cidr_prefix_length:int ip_access_control_list_sid:AL date_created:rfc2822 date_updated:rfc2822 uri:string
+c sid:IP account_sid:AC friendly_name:string ip_address:string cidr_prefix_length:int! ip_access_control_list_sid:AL date_created:rfc2822 date_updated:rfc2822 uri:string
 d sid ip_address friendly_name
 o List GET list 200 none SipIpAddress
 g uri ip_addresses PageSize:1000
@@ -777,14 +777,14 @@ o Delete DELETE instance 204 none SipIpAddress
 @keyed Siprec call_siprec /2010-04-01/Accounts/{AccountSid}/Calls/{CallSid}/Siprec
 k Sid:string
 p CallSid:CA=call_sid
-c sid:SR account_sid:AC call_sid:CA name:string status:#33 date_updated:rfc2822 uri:string
+c sid:SR account_sid:AC call_sid:CA name:string status:#33! date_updated:rfc2822 uri:string
 d call_sid name
 o Create POST list 200 form Siprec Name:string ConnectorName:string Track:#34 StatusCallback:uri StatusCallbackMethod:#4 Parameter1.Name:string Parameter1.Value:string Parameter2.Name:string Parameter2.Value:string Parameter3.Name:string Parameter3.Value:string Parameter4.Name:string Parameter4.Value:string Parameter5.Name:string Parameter5.Value:string Parameter6.Name:string Parameter6.Value:string Parameter7.Name:string Parameter7.Value:string Parameter8.Name:string Parameter8.Value:string Parameter9.Name:string Parameter9.Value:string Parameter10.Name:string Parameter10.Value:string Parameter11.Name:string Parameter11.Value:string Parameter12.Name:string Parameter12.Value:string Parameter13.Name:string Parameter13.Value:string Parameter14.Name:string Parameter14.Value:string Parameter15.Name:string Parameter15.Value:string Parameter16.Name:string Parameter16.Value:string Parameter17.Name:string Parameter17.Value:string Parameter18.Name:string Parameter18.Value:string Parameter19.Name:string Parameter19.Value:string Parameter20.Name:string Parameter20.Value:string Parameter21.Name:string Parameter21.Value:string Parameter22.Name:string Parameter22.Value:string Parameter23.Name:string Parameter23.Value:string Parameter24.Name:string Parameter24.Value:string Parameter25.Name:string Parameter25.Value:string Parameter26.Name:string Parameter26.Value:string Parameter27.Name:string Parameter27.Value:string Parameter28.Name:string Parameter28.Value:string Parameter29.Name:string Parameter29.Value:string Parameter30.Name:string Parameter30.Value:string Parameter31.Name:string Parameter31.Value:string Parameter32.Name:string Parameter32.Value:string Parameter33.Name:string Parameter33.Value:string Parameter34.Name:string Parameter34.Value:string Parameter35.Name:string Parameter35.Value:string Parameter36.Name:string Parameter36.Value:string Parameter37.Name:string Parameter37.Value:string Parameter38.Name:string Parameter38.Value:string Parameter39.Name:string Parameter39.Value:string Parameter40.Name:string Parameter40.Value:string Parameter41.Name:string Parameter41.Value:string Parameter42.Name:string Parameter42.Value:string Parameter43.Name:string Parameter43.Value:string Parameter44.Name:string Parameter44.Value:string Parameter45.Name:string Parameter45.Value:string Parameter46.Name:string Parameter46.Value:string Parameter47.Name:string Parameter47.Value:string Parameter48.Name:string Parameter48.Value:string Parameter49.Name:string Parameter49.Value:string Parameter50.Name:string Parameter50.Value:string Parameter51.Name:string Parameter51.Value:string Parameter52.Name:string Parameter52.Value:string Parameter53.Name:string Parameter53.Value:string Parameter54.Name:string Parameter54.Value:string Parameter55.Name:string Parameter55.Value:string Parameter56.Name:string Parameter56.Value:string Parameter57.Name:string Parameter57.Value:string Parameter58.Name:string Parameter58.Value:string Parameter59.Name:string Parameter59.Value:string Parameter60.Name:string Parameter60.Value:string Parameter61.Name:string Parameter61.Value:string Parameter62.Name:string Parameter62.Value:string Parameter63.Name:string Parameter63.Value:string Parameter64.Name:string Parameter64.Value:string Parameter65.Name:string Parameter65.Value:string Parameter66.Name:string Parameter66.Value:string Parameter67.Name:string Parameter67.Value:string Parameter68.Name:string Parameter68.Value:string Parameter69.Name:string Parameter69.Value:string Parameter70.Name:string Parameter70.Value:string Parameter71.Name:string Parameter71.Value:string Parameter72.Name:string Parameter72.Value:string Parameter73.Name:string Parameter73.Value:string Parameter74.Name:string Parameter74.Value:string Parameter75.Name:string Parameter75.Value:string Parameter76.Name:string Parameter76.Value:string Parameter77.Name:string Parameter77.Value:string Parameter78.Name:string Parameter78.Value:string Parameter79.Name:string Parameter79.Value:string Parameter80.Name:string Parameter80.Value:string Parameter81.Name:string Parameter81.Value:string Parameter82.Name:string Parameter82.Value:string Parameter83.Name:string Parameter83.Value:string Parameter84.Name:string Parameter84.Value:string Parameter85.Name:string Parameter85.Value:string Parameter86.Name:string Parameter86.Value:string Parameter87.Name:string Parameter87.Value:string Parameter88.Name:string Parameter88.Value:string Parameter89.Name:string Parameter89.Value:string Parameter90.Name:string Parameter90.Value:string Parameter91.Name:string Parameter91.Value:string Parameter92.Name:string Parameter92.Value:string Parameter93.Name:string Parameter93.Value:string Parameter94.Name:string Parameter94.Value:string Parameter95.Name:string Parameter95.Value:string Parameter96.Name:string Parameter96.Value:string Parameter97.Name:string Parameter97.Value:string Parameter98.Name:string Parameter98.Value:string Parameter99.Name:string Parameter99.Value:string
 o Update POST instance 200 form Siprec Status:#35!
 @keyed Stream call_streams /2010-04-01/Accounts/{AccountSid}/Calls/{CallSid}/Streams
 k Sid:string
 p CallSid:CA=call_sid
-c sid:MZ account_sid:AC call_sid:CA name:string status:#33 date_updated:rfc2822 uri:string
+c sid:MZ account_sid:AC call_sid:CA name:string status:#33! date_updated:rfc2822 uri:string
 d call_sid name
 o Create POST list 200 form Stream Url:uri! Name:string Track:#34 StatusCallback:uri StatusCallbackMethod:#4 Parameter1.Name:string Parameter1.Value:string Parameter2.Name:string Parameter2.Value:string Parameter3.Name:string Parameter3.Value:string Parameter4.Name:string Parameter4.Value:string Parameter5.Name:string Parameter5.Value:string Parameter6.Name:string Parameter6.Value:string Parameter7.Name:string Parameter7.Value:string Parameter8.Name:string Parameter8.Value:string Parameter9.Name:string Parameter9.Value:string Parameter10.Name:string Parameter10.Value:string Parameter11.Name:string Parameter11.Value:string Parameter12.Name:string Parameter12.Value:string Parameter13.Name:string Parameter13.Value:string Parameter14.Name:string Parameter14.Value:string Parameter15.Name:string Parameter15.Value:string Parameter16.Name:string Parameter16.Value:string Parameter17.Name:string Parameter17.Value:string Parameter18.Name:string Parameter18.Value:string Parameter19.Name:string Parameter19.Value:string Parameter20.Name:string Parameter20.Value:string Parameter21.Name:string Parameter21.Value:string Parameter22.Name:string Parameter22.Value:string Parameter23.Name:string Parameter23.Value:string Parameter24.Name:string Parameter24.Value:string Parameter25.Name:string Parameter25.Value:string Parameter26.Name:string Parameter26.Value:string Parameter27.Name:string Parameter27.Value:string Parameter28.Name:string Parameter28.Value:string Parameter29.Name:string Parameter29.Value:string Parameter30.Name:string Parameter30.Value:string Parameter31.Name:string Parameter31.Value:string Parameter32.Name:string Parameter32.Value:string Parameter33.Name:string Parameter33.Value:string Parameter34.Name:string Parameter34.Value:string Parameter35.Name:string Parameter35.Value:string Parameter36.Name:string Parameter36.Value:string Parameter37.Name:string Parameter37.Value:string Parameter38.Name:string Parameter38.Value:string Parameter39.Name:string Parameter39.Value:string Parameter40.Name:string Parameter40.Value:string Parameter41.Name:string Parameter41.Value:string Parameter42.Name:string Parameter42.Value:string Parameter43.Name:string Parameter43.Value:string Parameter44.Name:string Parameter44.Value:string Parameter45.Name:string Parameter45.Value:string Parameter46.Name:string Parameter46.Value:string Parameter47.Name:string Parameter47.Value:string Parameter48.Name:string Parameter48.Value:string Parameter49.Name:string Parameter49.Value:string Parameter50.Name:string Parameter50.Value:string Parameter51.Name:string Parameter51.Value:string Parameter52.Name:string Parameter52.Value:string Parameter53.Name:string Parameter53.Value:string Parameter54.Name:string Parameter54.Value:string Parameter55.Name:string Parameter55.Value:string Parameter56.Name:string Parameter56.Value:string Parameter57.Name:string Parameter57.Value:string Parameter58.Name:string Parameter58.Value:string Parameter59.Name:string Parameter59.Value:string Parameter60.Name:string Parameter60.Value:string Parameter61.Name:string Parameter61.Value:string Parameter62.Name:string Parameter62.Value:string Parameter63.Name:string Parameter63.Value:string Parameter64.Name:string Parameter64.Value:string Parameter65.Name:string Parameter65.Value:string Parameter66.Name:string Parameter66.Value:string Parameter67.Name:string Parameter67.Value:string Parameter68.Name:string Parameter68.Value:string Parameter69.Name:string Parameter69.Value:string Parameter70.Name:string Parameter70.Value:string Parameter71.Name:string Parameter71.Value:string Parameter72.Name:string Parameter72.Value:string Parameter73.Name:string Parameter73.Value:string Parameter74.Name:string Parameter74.Value:string Parameter75.Name:string Parameter75.Value:string Parameter76.Name:string Parameter76.Value:string Parameter77.Name:string Parameter77.Value:string Parameter78.Name:string Parameter78.Value:string Parameter79.Name:string Parameter79.Value:string Parameter80.Name:string Parameter80.Value:string Parameter81.Name:string Parameter81.Value:string Parameter82.Name:string Parameter82.Value:string Parameter83.Name:string Parameter83.Value:string Parameter84.Name:string Parameter84.Value:string Parameter85.Name:string Parameter85.Value:string Parameter86.Name:string Parameter86.Value:string Parameter87.Name:string Parameter87.Value:string Parameter88.Name:string Parameter88.Value:string Parameter89.Name:string Parameter89.Value:string Parameter90.Name:string Parameter90.Value:string Parameter91.Name:string Parameter91.Value:string Parameter92.Name:string Parameter92.Value:string Parameter93.Name:string Parameter93.Value:string Parameter94.Name:string Parameter94.Value:string Parameter95.Name:string Parameter95.Value:string Parameter96.Name:string Parameter96.Value:string Parameter97.Name:string Parameter97.Value:string Parameter98.Name:string Parameter98.Value:string Parameter99.Name:string Parameter99.Value:string
 o Update POST instance 200 form Stream Status:#35!
@@ -794,7 +794,7 @@ d username ice_servers
 o Create POST list 201 form Token Ttl:int
 @table Transcription transcriptions /2010-04-01/Accounts/{AccountSid}/Transcriptions
 k Sid:TR
-c account_sid:AC api_version:string date_created:rfc2822 date_updated:rfc2822 duration:numeric price:number price_unit:currency recording_sid:RE sid:TR status:#38 transcription_text:string type:string uri:string
+c account_sid:AC api_version:string date_created:rfc2822 date_updated:rfc2822 duration:numeric price:number price_unit:currency recording_sid:RE sid:TR status:#38! transcription_text:string type:string uri:string
 d sid type status duration
 o Fetch GET instance 200 none Transcription
 o Delete DELETE instance 204 none Transcription
@@ -857,7 +857,7 @@ g uri usage_records PageSize:1000
 f Category:string StartDate:date EndDate:date IncludeSubaccounts:bool
 @table UsageTrigger usage_triggers /2010-04-01/Accounts/{AccountSid}/Usage/Triggers
 k Sid:UT
-c account_sid:AC api_version:string callback_method:#4 callback_url:uri current_value:string date_created:rfc2822 date_fired:rfc2822 date_updated:rfc2822 friendly_name:string recurring:#39 sid:UT trigger_by:#40 trigger_value:string uri:string usage_category:string usage_record_uri:string
+c account_sid:AC api_version:string callback_method:#4 callback_url:uri current_value:string date_created:rfc2822 date_fired:rfc2822 date_updated:rfc2822 friendly_name:string recurring:#39! sid:UT trigger_by:#40! trigger_value:string uri:string usage_category:string usage_record_uri:string
 d sid friendly_name usage_category trigger_by
 o Fetch GET instance 200 none UsageTrigger
 o Update POST instance 200 form UsageTrigger CallbackMethod:#4 CallbackUrl:uri FriendlyName:string
@@ -881,11 +881,11 @@ o Delete DELETE instance 204 none UserDefinedMessageSubscription
 =assistants_v1 assistants - current
 @action Message assistant_messages /v1/Assistants/{id}/Messages
 p id:string=id
-c status:string flagged:bool aborted:bool session_id:string account_sid:AC body:string error:string
+c status:string! flagged:bool! aborted:bool! session_id:string! account_sid:AC! body:string! error:string!
 o Create POST list 200 json Message identity:string! session_id:string body:string! webhook:string mode:string
 @table Assistant assistants /v1/Assistants
 k id:string
-c account_sid:AC customer_ai:object id:string model:string name:string owner:string url:string personality_prompt:string date_created:datetime date_updated:datetime knowledge:object+ tools:object+
+c account_sid:AC! customer_ai:object! id:string! model:string! name:string! owner:string! url:string! personality_prompt:string! date_created:datetime! date_updated:datetime! knowledge:object+! tools:object+!
 o List GET list 200 none Assistants
 g url assistants PageSize:1000
 o Create POST list 201 json Assistant customer_ai:object name:string! owner:string personality_prompt:string segment_credential:object
@@ -894,7 +894,7 @@ o Update PUT instance 200 json Assistant customer_ai:object name:string owner:st
 o Delete DELETE instance 204 none Assistant
 @table Knowledge assistants_knowledge /v1/Knowledge
 k id:string
-c description:string id:string account_sid:AC knowledge_source_details:object name:string status:string type:string url:string embedding_model:string date_created:datetime date_updated:datetime
+c description:string! id:string! account_sid:AC! knowledge_source_details:object! name:string! status:string! type:string! url:string! embedding_model:string! date_created:datetime! date_updated:datetime!
 o List GET list 200 none Knowledge
 g url knowledge PageSize:1000
 f AssistantId:string
@@ -904,23 +904,23 @@ o Update PUT instance 200 json Knowledge description:string knowledge_source_det
 o Delete DELETE instance 204 none Knowledge
 @singleton KnowledgeStatus assistants_knowledge_status /v1/Knowledge/{id}/Status
 p id:string=id
-c account_sid:AC status:string last_status:string date_updated:datetime
+c account_sid:AC! status:string! last_status:string! date_updated:datetime!
 o Fetch GET single 200 none KnowledgeStatus
 @table KnowledgeChunks assistants_knowledge_chunks /v1/Knowledge/{id}/Chunks
 p id:string=id
-c account_sid:AC content:string metadata:object date_created:datetime date_updated:datetime
+c account_sid:AC! content:string! metadata:object! date_created:datetime! date_updated:datetime!
 o List GET list 200 none KnowledgeChunks
 g url chunks PageSize:1000
 @table Feedback assistant_feedbacks /v1/Assistants/{id}/Feedbacks
 p id:string=id
-c assistant_id:string id:string account_sid:AC user_sid:US message_id:string score:number session_id:string text:string date_created:datetime date_updated:datetime
+c assistant_id:string! id:string! account_sid:AC! user_sid:US! message_id:string! score:number! session_id:string! text:string! date_created:datetime! date_updated:datetime!
 o List GET list 200 none Feedback
 g url feedbacks PageSize:1000
 o Create POST list 201 json Feedback message_id:string score:number session_id:string! text:string
 @table AssistantKnowledgeAttachment assistant_knowledge /v1/Assistants/{assistantId}/Knowledge
 k id:string
 p assistantId:string=assistant_id
-c description:string id:string account_sid:AC knowledge_source_details:object name:string status:string type:string url:string embedding_model:string date_created:datetime date_updated:datetime
+c description:string! id:string! account_sid:AC! knowledge_source_details:object! name:string! status:string! type:string! url:string! embedding_model:string! date_created:datetime! date_updated:datetime!
 o List GET list 200 none KnowledgeByAssistant
 g url knowledge PageSize:1000
 o Create POST instance 204 none AssistantKnowledgeAttachment
@@ -928,14 +928,14 @@ o Delete DELETE instance 204 none AssistantKnowledgeAttachment
 @table AssistantToolAttachment assistant_tools /v1/Assistants/{assistantId}/Tools
 k id:string
 p assistantId:string=assistant_id
-c account_sid:AC description:string enabled:bool id:string meta:object name:string requires_auth:bool type:string url:string date_created:datetime date_updated:datetime
+c account_sid:AC! description:string! enabled:bool! id:string! meta:object! name:string! requires_auth:bool! type:string! url:string! date_created:datetime! date_updated:datetime!
 o List GET list 200 none ToolsByAssistant
 g url tools PageSize:1000
 o Create POST instance 204 none AssistantToolAttachment
 o Delete DELETE instance 204 none AssistantToolAttachment
 @table Tool assistants_tools /v1/Tools
 k id:string
-c account_sid:AC description:string enabled:bool id:string meta:object name:string requires_auth:bool type:string url:string date_created:datetime date_updated:datetime policies:object+
+c account_sid:AC! description:string! enabled:bool! id:string! meta:object! name:string! requires_auth:bool! type:string! url:string! date_created:datetime! date_updated:datetime! policies:object+!
 o List GET list 200 none Tools
 g url tools PageSize:1000
 f AssistantId:string
@@ -944,26 +944,26 @@ o Fetch GET instance 200 none Tool
 o Update PUT instance 200 json Tool assistant_id:string description:string enabled:bool meta:object name:string policy:object type:string
 o Delete DELETE instance 204 none Tool
 @table Policies assistants_policies /v1/Policies
-c id:string name:string description:string account_sid:AC user_sid:US type:string policy_details:object date_created:datetime date_updated:datetime
+c id:string! name:string! description:string! account_sid:AC! user_sid:US! type:string! policy_details:object! date_created:datetime! date_updated:datetime!
 o List GET list 200 none Policies
 g url policies PageSize:1000
 f ToolId:string KnowledgeId:string
 @table Sessions assistants_sessions /v1/Sessions
 k id:string
-c id:string account_sid:AC assistant_id:string verified:bool identity:string date_created:datetime date_updated:datetime
+c id:string! account_sid:AC! assistant_id:string! verified:bool! identity:string! date_created:datetime! date_updated:datetime!
 o List GET list 200 none Sessions
 g url sessions PageSize:1000
 o Fetch GET instance 200 none Session
 @table Messages assistants_session_messages /v1/Sessions/{sessionId}/Messages
 p sessionId:string=session_id
-c id:string account_sid:AC assistant_id:string session_id:string identity:string role:string content:object meta:object date_created:datetime date_updated:datetime
+c id:string! account_sid:AC! assistant_id:string! session_id:string! identity:string! role:string! content:object! meta:object! date_created:datetime! date_updated:datetime!
 o List GET list 200 none Messages
 g url messages PageSize:1000
 =bulkexports_v1 bulkexports - current
 @table Day bulkexports_export_days /v1/Exports/{ResourceType}/Days
 k Day:string
 p ResourceType:string=resource_type
-c day:string size:int create_date:string friendly_name:string resource_type:string
+c day:string size:int! create_date:string friendly_name:string resource_type:string
 d friendly_name create_date day resource_type size
 o Fetch GET instance 200 none Day
 o List GET list 200 none Day
@@ -995,7 +995,7 @@ o Delete DELETE instance 204 none Job
 @table Channel chat_v1_service_channels /v1/Services/{ServiceSid}/Channels
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41 date_created:datetime date_updated:datetime created_by:string members_count:int messages_count:int url:uri links:uris
+c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41! date_created:datetime date_updated:datetime created_by:string members_count:int! messages_count:int! url:uri links:uris
 d sid unique_name friendly_name
 o Fetch GET instance 200 none Channel
 o Update POST instance 200 form Channel FriendlyName:string UniqueName:string Attributes:string
@@ -1006,7 +1006,7 @@ f Type:#41+
 o Create POST list 201 form Channel FriendlyName:string UniqueName:string Attributes:string Type:#41
 @table Credential chat_v1_credentials /v1/Credentials
 k Sid:CR
-c sid:CR account_sid:AC friendly_name:string type:#42 sandbox:string date_created:datetime date_updated:datetime url:uri
+c sid:CR account_sid:AC friendly_name:string type:#42! sandbox:string date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o List GET list 200 none Credential
 g url credentials PageSize:1000
@@ -1040,7 +1040,7 @@ o Create POST list 201 form Member Identity:string! RoleSid:RL
 @table Message chat_v1_service_channel_messages /v1/Services/{ServiceSid}/Channels/{ChannelSid}/Messages
 k Sid:IM
 p ServiceSid:IS=service_sid ChannelSid:CH=channel_sid
-c sid:IM account_sid:AC attributes:string service_sid:IS to:CH channel_sid:CH date_created:datetime date_updated:datetime was_edited:bool from:string body:string index:int url:uri
+c sid:IM account_sid:AC attributes:string service_sid:IS to:CH channel_sid:CH date_created:datetime date_updated:datetime was_edited:bool from:string body:string index:int! url:uri
 d sid from to date_created
 o Fetch GET instance 200 none Message
 o Update POST instance 200 form Message Body:string Attributes:string
@@ -1052,7 +1052,7 @@ o Create POST list 201 form Message Body:string! From:string Attributes:string
 @table Role chat_v1_service_roles /v1/Services/{ServiceSid}/Roles
 k Sid:RL
 p ServiceSid:IS=service_sid
-c sid:RL account_sid:AC service_sid:IS friendly_name:string type:#44 permissions:string+ date_created:datetime date_updated:datetime url:uri
+c sid:RL account_sid:AC service_sid:IS friendly_name:string type:#44! permissions:string+ date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o Fetch GET instance 200 none Role
 o Update POST instance 200 form Role Permission:string+!
@@ -1062,7 +1062,7 @@ g url roles PageSize:1000
 o Create POST list 201 form Role FriendlyName:string! Type:#44! Permission:string+!
 @table Service chat_v1_services /v1/Services
 k Sid:IS
-c sid:IS account_sid:AC friendly_name:string date_created:datetime date_updated:datetime default_service_role_sid:RL default_channel_role_sid:RL default_channel_creator_role_sid:RL read_status_enabled:bool reachability_enabled:bool typing_indicator_timeout:int consumption_report_interval:int limits:any webhooks:any pre_webhook_url:string post_webhook_url:string webhook_method:string webhook_filters:string+ notifications:any url:uri links:uris
+c sid:IS account_sid:AC friendly_name:string date_created:datetime date_updated:datetime default_service_role_sid:RL default_channel_role_sid:RL default_channel_creator_role_sid:RL read_status_enabled:bool reachability_enabled:bool typing_indicator_timeout:int! consumption_report_interval:int! limits:any webhooks:any pre_webhook_url:string post_webhook_url:string webhook_method:string webhook_filters:string+ notifications:any url:uri links:uris
 d sid friendly_name date_created
 o Fetch GET instance 200 none Service
 o Update POST instance 200 form Service FriendlyName:string DefaultServiceRoleSid:RL DefaultChannelRoleSid:RL DefaultChannelCreatorRoleSid:RL ReadStatusEnabled:bool ReachabilityEnabled:bool TypingIndicatorTimeout:int ConsumptionReportInterval:int Notifications.NewMessage.Enabled:bool Notifications.NewMessage.Template:string Notifications.AddedToChannel.Enabled:bool Notifications.AddedToChannel.Template:string Notifications.RemovedFromChannel.Enabled:bool Notifications.RemovedFromChannel.Template:string Notifications.InvitedToChannel.Enabled:bool Notifications.InvitedToChannel.Template:string PreWebhookUrl:uri PostWebhookUrl:uri WebhookMethod:#4 WebhookFilters:string+ Webhooks.OnMessageSend.Url:uri Webhooks.OnMessageSend.Method:#4 Webhooks.OnMessageUpdate.Url:uri Webhooks.OnMessageUpdate.Method:#4 Webhooks.OnMessageRemove.Url:uri Webhooks.OnMessageRemove.Method:#4 Webhooks.OnChannelAdd.Url:uri Webhooks.OnChannelAdd.Method:#4 Webhooks.OnChannelDestroy.Url:uri Webhooks.OnChannelDestroy.Method:#4 Webhooks.OnChannelUpdate.Url:uri Webhooks.OnChannelUpdate.Method:#4 Webhooks.OnMemberAdd.Url:uri Webhooks.OnMemberAdd.Method:#4 Webhooks.OnMemberRemove.Url:uri Webhooks.OnMemberRemove.Method:#4 Webhooks.OnMessageSent.Url:uri Webhooks.OnMessageSent.Method:#4 Webhooks.OnMessageUpdated.Url:uri Webhooks.OnMessageUpdated.Method:#4 Webhooks.OnMessageRemoved.Url:uri Webhooks.OnMessageRemoved.Method:#4 Webhooks.OnChannelAdded.Url:uri Webhooks.OnChannelAdded.Method:#4 Webhooks.OnChannelDestroyed.Url:uri Webhooks.OnChannelDestroyed.Method:#4 Webhooks.OnChannelUpdated.Url:uri Webhooks.OnChannelUpdated.Method:#4 Webhooks.OnMemberAdded.Url:uri Webhooks.OnMemberAdded.Method:#4 Webhooks.OnMemberRemoved.Url:uri Webhooks.OnMemberRemoved.Method:#4 Limits.ChannelMembers:int Limits.UserChannels:int
@@ -1073,7 +1073,7 @@ o Create POST list 201 form Service FriendlyName:string!
 @table User chat_v1_service_users /v1/Services/{ServiceSid}/Users
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:US account_sid:AC service_sid:IS attributes:string friendly_name:string role_sid:RL identity:string is_online:bool is_notifiable:bool date_created:datetime date_updated:datetime joined_channels_count:int links:uris url:uri
+c sid:US account_sid:AC service_sid:IS attributes:string friendly_name:string role_sid:RL identity:string is_online:bool is_notifiable:bool date_created:datetime date_updated:datetime joined_channels_count:int! links:uris url:uri
 d sid friendly_name date_created
 o Fetch GET instance 200 none User
 o Update POST instance 200 form User RoleSid:RL Attributes:string FriendlyName:string
@@ -1083,7 +1083,7 @@ g url users PageSize:1000
 o Create POST list 201 form User Identity:string! RoleSid:RL Attributes:string FriendlyName:string
 @table UserChannel chat_v1_service_user_channels /v1/Services/{ServiceSid}/Users/{UserSid}/Channels
 p ServiceSid:IS=service_sid UserSid:string=user_sid
-c account_sid:AC service_sid:IS channel_sid:CH member_sid:MB status:#45 last_consumed_message_index:int unread_messages_count:int links:uris
+c account_sid:AC service_sid:IS channel_sid:CH member_sid:MB status:#45! last_consumed_message_index:int unread_messages_count:int links:uris
 d channel_sid status
 o List GET list 200 none UserChannel
 g url channels PageSize:1000
@@ -1091,7 +1091,7 @@ g url channels PageSize:1000
 @table Binding chat_service_bindings /v2/Services/{ServiceSid}/Bindings
 k Sid:BS
 p ServiceSid:IS=service_sid
-c sid:BS account_sid:AC service_sid:IS date_created:datetime date_updated:datetime endpoint:string identity:string credential_sid:CR binding_type:#42 message_types:string+ url:uri links:uris
+c sid:BS account_sid:AC service_sid:IS date_created:datetime date_updated:datetime endpoint:string identity:string credential_sid:CR binding_type:#42! message_types:string+ url:uri links:uris
 d sid endpoint identity
 o List GET list 200 none Binding
 g url bindings PageSize:50
@@ -1101,7 +1101,7 @@ o Delete DELETE instance 204 none Binding
 @table Channel chat_v2_service_channels /v2/Services/{ServiceSid}/Channels
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41 date_created:datetime date_updated:datetime created_by:string members_count:int messages_count:int url:uri links:uris
+c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41! date_created:datetime date_updated:datetime created_by:string members_count:int! messages_count:int! url:uri links:uris
 d sid unique_name friendly_name
 o Fetch GET instance 200 none Channel
 o Update POST instance 200 form Channel FriendlyName:string UniqueName:string Attributes:string DateCreated:datetime DateUpdated:datetime CreatedBy:string
@@ -1123,7 +1123,7 @@ o Update POST instance 200 form ChannelWebhook Configuration.Url:string Configur
 o Delete DELETE instance 204 none ChannelWebhook
 @table Credential chat_credentials /v2/Credentials
 k Sid:CR
-c sid:CR account_sid:AC friendly_name:string type:#42 sandbox:string date_created:datetime date_updated:datetime url:uri
+c sid:CR account_sid:AC friendly_name:string type:#42! sandbox:string date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o List GET list 200 none Credential
 g url credentials PageSize:1000
@@ -1157,7 +1157,7 @@ o Create POST list 201 form Member Identity:string! RoleSid:RL LastConsumedMessa
 @table Message chat_service_channel_messages /v2/Services/{ServiceSid}/Channels/{ChannelSid}/Messages
 k Sid:IM
 p ServiceSid:IS=service_sid ChannelSid:string=channel_sid
-c sid:IM account_sid:AC attributes:string service_sid:IS to:CH channel_sid:CH date_created:datetime date_updated:datetime last_updated_by:string was_edited:bool from:string body:string index:int type:string media:any url:uri
+c sid:IM account_sid:AC attributes:string service_sid:IS to:CH channel_sid:CH date_created:datetime date_updated:datetime last_updated_by:string was_edited:bool from:string body:string index:int! type:string media:any url:uri
 d sid from to date_created
 o Fetch GET instance 200 none Message
 o Update POST instance 200 form Message Body:string Attributes:string DateCreated:datetime DateUpdated:datetime LastUpdatedBy:string From:string
@@ -1169,7 +1169,7 @@ o Create POST list 201 form Message From:string Attributes:string DateCreated:da
 @table Role chat_service_roles /v2/Services/{ServiceSid}/Roles
 k Sid:RL
 p ServiceSid:IS=service_sid
-c sid:RL account_sid:AC service_sid:IS friendly_name:string type:#44 permissions:string+ date_created:datetime date_updated:datetime url:uri
+c sid:RL account_sid:AC service_sid:IS friendly_name:string type:#44! permissions:string+ date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o Fetch GET instance 200 none Role
 o Update POST instance 200 form Role Permission:string+!
@@ -1179,7 +1179,7 @@ g url roles PageSize:100
 o Create POST list 201 form Role FriendlyName:string! Type:#44! Permission:string+!
 @table Service chat_services /v2/Services
 k Sid:IS
-c sid:IS account_sid:AC friendly_name:string date_created:datetime date_updated:datetime default_service_role_sid:RL default_channel_role_sid:RL default_channel_creator_role_sid:RL read_status_enabled:bool reachability_enabled:bool typing_indicator_timeout:int consumption_report_interval:int limits:any pre_webhook_url:string post_webhook_url:string webhook_method:string webhook_filters:string+ pre_webhook_retry_count:int post_webhook_retry_count:int notifications:any media:any url:uri links:uris
+c sid:IS account_sid:AC friendly_name:string date_created:datetime date_updated:datetime default_service_role_sid:RL default_channel_role_sid:RL default_channel_creator_role_sid:RL read_status_enabled:bool reachability_enabled:bool typing_indicator_timeout:int! consumption_report_interval:int! limits:any pre_webhook_url:string post_webhook_url:string webhook_method:string webhook_filters:string+ pre_webhook_retry_count:int! post_webhook_retry_count:int! notifications:any media:any url:uri links:uris
 d sid friendly_name date_created
 o Fetch GET instance 200 none Service
 o Update POST instance 200 form Service FriendlyName:string DefaultServiceRoleSid:RL DefaultChannelRoleSid:RL DefaultChannelCreatorRoleSid:RL ReadStatusEnabled:bool ReachabilityEnabled:bool TypingIndicatorTimeout:int ConsumptionReportInterval:int Notifications.NewMessage.Enabled:bool Notifications.NewMessage.Template:string Notifications.NewMessage.Sound:string Notifications.NewMessage.BadgeCountEnabled:bool Notifications.AddedToChannel.Enabled:bool Notifications.AddedToChannel.Template:string Notifications.AddedToChannel.Sound:string Notifications.RemovedFromChannel.Enabled:bool Notifications.RemovedFromChannel.Template:string Notifications.RemovedFromChannel.Sound:string Notifications.InvitedToChannel.Enabled:bool Notifications.InvitedToChannel.Template:string Notifications.InvitedToChannel.Sound:string PreWebhookUrl:uri PostWebhookUrl:uri WebhookMethod:#4 WebhookFilters:string+ Limits.ChannelMembers:int Limits.UserChannels:int Media.CompatibilityMessage:string PreWebhookRetryCount:int PostWebhookRetryCount:int Notifications.LogEnabled:bool
@@ -1190,7 +1190,7 @@ o Create POST list 201 form Service FriendlyName:string!
 @table User chat_service_users /v2/Services/{ServiceSid}/Users
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:US account_sid:AC service_sid:IS attributes:string friendly_name:string role_sid:RL identity:string is_online:bool is_notifiable:bool date_created:datetime date_updated:datetime joined_channels_count:int links:uris url:uri
+c sid:US account_sid:AC service_sid:IS attributes:string friendly_name:string role_sid:RL identity:string is_online:bool is_notifiable:bool date_created:datetime date_updated:datetime joined_channels_count:int! links:uris url:uri
 d sid friendly_name identity date_created
 o Fetch GET instance 200 none User
 o Update POST instance 200 form User RoleSid:RL Attributes:string FriendlyName:string
@@ -1201,7 +1201,7 @@ o Create POST list 201 form User Identity:string! RoleSid:RL Attributes:string F
 @table UserBinding chat_service_user_bindings /v2/Services/{ServiceSid}/Users/{UserSid}/Bindings
 k Sid:BS
 p ServiceSid:IS=service_sid UserSid:string=user_sid
-c sid:BS account_sid:AC service_sid:IS date_created:datetime date_updated:datetime endpoint:string identity:string user_sid:US credential_sid:CR binding_type:#42 message_types:string+ url:uri
+c sid:BS account_sid:AC service_sid:IS date_created:datetime date_updated:datetime endpoint:string identity:string user_sid:US credential_sid:CR binding_type:#42! message_types:string+ url:uri
 d sid endpoint identity binding_type
 o List GET list 200 none UserBinding
 g url bindings PageSize:50
@@ -1211,7 +1211,7 @@ o Delete DELETE instance 204 none UserBinding
 @table UserChannel chat_service_user_channels /v2/Services/{ServiceSid}/Users/{UserSid}/Channels
 k ChannelSid:string
 p ServiceSid:IS=service_sid UserSid:string=user_sid
-c account_sid:AC service_sid:IS channel_sid:CH user_sid:US member_sid:MB status:#47 last_consumed_message_index:int unread_messages_count:int links:uris url:uri notification_level:#48
+c account_sid:AC service_sid:IS channel_sid:CH user_sid:US member_sid:MB status:#47! last_consumed_message_index:int unread_messages_count:int links:uris url:uri notification_level:#48!
 d channel_sid status
 o List GET list 200 none UserChannel
 g url channels PageSize:50
@@ -1222,7 +1222,7 @@ o Delete DELETE instance 204 none UserChannel
 @keyed Channel chat_service_channels /v3/Services/{ServiceSid}/Channels
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41 date_created:datetime date_updated:datetime created_by:string members_count:int messages_count:int messaging_service_sid:MG url:uri
+c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41! date_created:datetime date_updated:datetime created_by:string members_count:int! messages_count:int! messaging_service_sid:MG url:uri
 d sid unique_name friendly_name
 o Update POST instance 200 form Channel Type:#41 MessagingServiceSid:MG
 =content_v1 content - current
@@ -1286,13 +1286,13 @@ o Fetch GET instance 200 none ConfigurationAddress
 o Update POST instance 200 form ConfigurationAddress FriendlyName:string AutoCreation.Enabled:bool AutoCreation.Type:#50 AutoCreation.ConversationServiceSid:IS AutoCreation.WebhookUrl:string AutoCreation.WebhookMethod:#51 AutoCreation.WebhookFilters:string+ AutoCreation.StudioFlowSid:FW AutoCreation.StudioRetryCount:int
 o Delete DELETE instance 204 none ConfigurationAddress
 @singleton ConfigurationWebhook conversations_configuration_webhooks /v1/Configuration/Webhooks
-c account_sid:AC method:#4 filters:string+ pre_webhook_url:string post_webhook_url:string target:#52 url:uri
+c account_sid:AC method:#4! filters:string+ pre_webhook_url:string post_webhook_url:string target:#52! url:uri
 d target method pre_webhook_url post_webhook_url
 o Fetch GET single 200 none ConfigurationWebhook
 o Update POST single 200 form ConfigurationWebhook Method:string Filters:string+ PreWebhookUrl:string PostWebhookUrl:string Target:#52
 @table Conversation conversations /v1/Conversations
 k Sid:string
-c account_sid:AC chat_service_sid:IS messaging_service_sid:MG sid:CH friendly_name:string unique_name:string attributes:string state:#53 date_created:datetime date_updated:datetime timers:any url:uri links:uris bindings:any
+c account_sid:AC chat_service_sid:IS messaging_service_sid:MG sid:CH friendly_name:string unique_name:string attributes:string state:#53! date_created:datetime date_updated:datetime timers:any url:uri links:uris bindings:any
 d sid chat_service_sid friendly_name date_created
 o List GET list 200 none Conversation
 g url conversations PageSize:100
@@ -1304,7 +1304,7 @@ o Delete DELETE instance 204 none Conversation
 @table ConversationMessage conversation_messages /v1/Conversations/{ConversationSid}/Messages
 k Sid:IM
 p ConversationSid:string=conversation_sid
-c account_sid:AC conversation_sid:CH sid:IM index:int author:string body:string media:any+ attributes:string participant_sid:MB date_created:datetime date_updated:datetime url:uri delivery:any links:uris content_sid:HX
+c account_sid:AC conversation_sid:CH sid:IM index:int! author:string body:string media:any+ attributes:string participant_sid:MB date_created:datetime date_updated:datetime url:uri delivery:any links:uris content_sid:HX
 d sid index author date_created
 o List GET list 200 none ConversationMessage
 g url messages PageSize:100
@@ -1316,7 +1316,7 @@ o Delete DELETE instance 204 none ConversationMessage
 @table ConversationMessageReceipt conversation_message_receipts /v1/Conversations/{ConversationSid}/Messages/{MessageSid}/Receipts
 k Sid:DY
 p ConversationSid:string=conversation_sid MessageSid:IM=message_sid
-c account_sid:AC conversation_sid:CH sid:DY message_sid:IM channel_message_sid:sid participant_sid:MB status:#54 error_code:int date_created:datetime date_updated:datetime url:uri
+c account_sid:AC conversation_sid:CH sid:DY message_sid:IM channel_message_sid:sid participant_sid:MB status:#54! error_code:int! date_created:datetime date_updated:datetime url:uri
 d sid message_sid status date_created
 o Fetch GET instance 200 none ConversationMessageReceipt
 o List GET list 200 none ConversationMessageReceipt
@@ -1344,12 +1344,12 @@ o Fetch GET instance 200 none ConversationScopedWebhook
 o Update POST instance 200 form ConversationScopedWebhook Configuration.Url:string Configuration.Method:#51 Configuration.Filters:string+ Configuration.Triggers:string+ Configuration.FlowSid:FW
 o Delete DELETE instance 204 none ConversationScopedWebhook
 @action ConversationWithParticipants conversations_conversation_with_participants /v1/ConversationWithParticipants
-c account_sid:AC chat_service_sid:IS messaging_service_sid:MG sid:CH friendly_name:string unique_name:string attributes:string state:#53 date_created:datetime date_updated:datetime timers:any links:uris bindings:any url:uri
+c account_sid:AC chat_service_sid:IS messaging_service_sid:MG sid:CH friendly_name:string unique_name:string attributes:string state:#53! date_created:datetime date_updated:datetime timers:any links:uris bindings:any url:uri
 d sid chat_service_sid friendly_name date_created
 o Create POST list 201 form ConversationWithParticipants FriendlyName:string UniqueName:string DateCreated:datetime DateUpdated:datetime MessagingServiceSid:MG Attributes:string State:#53 Timers.Inactive:string Timers.Closed:string Bindings.Email.Address:string Bindings.Email.Name:string Participant:string+
 @table Credential conversations_credentials /v1/Credentials
 k Sid:CR
-c sid:CR account_sid:AC friendly_name:string type:#55 sandbox:string date_created:datetime date_updated:datetime url:uri
+c sid:CR account_sid:AC friendly_name:string type:#55! sandbox:string date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o List GET list 200 none Credential
 g url credentials PageSize:100
@@ -1358,14 +1358,14 @@ o Fetch GET instance 200 none Credential
 o Update POST instance 200 form Credential Type:#55 FriendlyName:string Certificate:string PrivateKey:string Sandbox:bool ApiKey:string Secret:string
 o Delete DELETE instance 204 none Credential
 @table ParticipantConversation conversations_participant_conversations /v1/ParticipantConversations
-c account_sid:AC chat_service_sid:IS participant_sid:MB participant_user_sid:US participant_identity:string participant_messaging_binding:any conversation_sid:CH conversation_unique_name:string conversation_friendly_name:string conversation_attributes:string conversation_date_created:datetime conversation_date_updated:datetime conversation_created_by:string conversation_state:#56 conversation_timers:any links:uris
+c account_sid:AC chat_service_sid:IS participant_sid:MB participant_user_sid:US participant_identity:string participant_messaging_binding:any conversation_sid:CH conversation_unique_name:string conversation_friendly_name:string conversation_attributes:string conversation_date_created:datetime conversation_date_updated:datetime conversation_created_by:string conversation_state:#56! conversation_timers:any links:uris
 d chat_service_sid participant_sid conversation_sid
 o List GET list 200 none ParticipantConversation
 g url conversations PageSize:50
 f Identity:string Address:string
 @table Role conversations_roles /v1/Roles
 k Sid:RL
-c sid:RL account_sid:AC chat_service_sid:IS friendly_name:string type:#57 permissions:string+ date_created:datetime date_updated:datetime url:uri
+c sid:RL account_sid:AC chat_service_sid:IS friendly_name:string type:#57! permissions:string+ date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o List GET list 200 none Role
 g url roles PageSize:50
@@ -1385,7 +1385,7 @@ o Delete DELETE instance 204 none Service
 @table ServiceBinding conversations_service_bindings /v1/Services/{ChatServiceSid}/Bindings
 k Sid:BS
 p ChatServiceSid:IS=chat_service_sid
-c sid:BS account_sid:AC chat_service_sid:IS credential_sid:CR date_created:datetime date_updated:datetime endpoint:string identity:string binding_type:#58 message_types:string+ url:uri
+c sid:BS account_sid:AC chat_service_sid:IS credential_sid:CR date_created:datetime date_updated:datetime endpoint:string identity:string binding_type:#58! message_types:string+ url:uri
 d sid endpoint identity
 o Fetch GET instance 200 none ServiceBinding
 o Delete DELETE instance 204 none ServiceBinding
@@ -1401,7 +1401,7 @@ o Update POST single 200 form ServiceConfiguration DefaultConversationCreatorRol
 @table ServiceConversation conversations_service_conversations /v1/Services/{ChatServiceSid}/Conversations
 k Sid:string
 p ChatServiceSid:IS=chat_service_sid
-c account_sid:AC chat_service_sid:IS messaging_service_sid:MG sid:CH friendly_name:string unique_name:string attributes:string state:#59 date_created:datetime date_updated:datetime timers:any url:uri links:uris bindings:any
+c account_sid:AC chat_service_sid:IS messaging_service_sid:MG sid:CH friendly_name:string unique_name:string attributes:string state:#59! date_created:datetime date_updated:datetime timers:any url:uri links:uris bindings:any
 d sid chat_service_sid friendly_name date_created
 o List GET list 200 none ServiceConversation
 g url conversations PageSize:100
@@ -1413,7 +1413,7 @@ o Delete DELETE instance 204 none ServiceConversation
 @table ServiceConversationMessage conversations_service_conversation_messages /v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Messages
 k Sid:IM
 p ChatServiceSid:IS=chat_service_sid ConversationSid:string=conversation_sid
-c account_sid:AC chat_service_sid:IS conversation_sid:CH sid:IM index:int author:string body:string media:any+ attributes:string participant_sid:MB date_created:datetime date_updated:datetime delivery:any url:uri links:uris content_sid:HX
+c account_sid:AC chat_service_sid:IS conversation_sid:CH sid:IM index:int! author:string body:string media:any+ attributes:string participant_sid:MB date_created:datetime date_updated:datetime delivery:any url:uri links:uris content_sid:HX
 d sid index author date_created
 o List GET list 200 none ServiceConversationMessage
 g url messages PageSize:100
@@ -1425,7 +1425,7 @@ o Delete DELETE instance 204 none ServiceConversationMessage
 @table ServiceConversationMessageReceipt conversations_service_conversation_message_receipts /v1/Services/{ChatServiceSid}/Conversations/{ConversationSid}/Messages/{MessageSid}/Receipts
 k Sid:DY
 p ChatServiceSid:IS=chat_service_sid ConversationSid:string=conversation_sid MessageSid:IM=message_sid
-c account_sid:AC chat_service_sid:IS conversation_sid:CH message_sid:IM sid:DY channel_message_sid:sid participant_sid:MB status:#54 error_code:int date_created:datetime date_updated:datetime url:uri
+c account_sid:AC chat_service_sid:IS conversation_sid:CH message_sid:IM sid:DY channel_message_sid:sid participant_sid:MB status:#54! error_code:int! date_created:datetime date_updated:datetime url:uri
 d sid message_sid status date_created
 o Fetch GET instance 200 none ServiceConversationMessageReceipt
 o List GET list 200 none ServiceConversationMessageReceipt
@@ -1454,7 +1454,7 @@ o Update POST instance 200 form ServiceConversationScopedWebhook Configuration.U
 o Delete DELETE instance 204 none ServiceConversationScopedWebhook
 @action ServiceConversationWithParticipants conversations_service_conversation_with_participants /v1/Services/{ChatServiceSid}/ConversationWithParticipants
 p ChatServiceSid:IS=chat_service_sid
-c account_sid:AC chat_service_sid:IS messaging_service_sid:MG sid:CH friendly_name:string unique_name:string attributes:string state:#53 date_created:datetime date_updated:datetime timers:any links:uris bindings:any url:uri
+c account_sid:AC chat_service_sid:IS messaging_service_sid:MG sid:CH friendly_name:string unique_name:string attributes:string state:#53! date_created:datetime date_updated:datetime timers:any links:uris bindings:any url:uri
 d sid chat_service_sid friendly_name date_created
 o Create POST list 201 form ServiceConversationWithParticipants FriendlyName:string UniqueName:string DateCreated:datetime DateUpdated:datetime MessagingServiceSid:MG Attributes:string State:#53 Timers.Inactive:string Timers.Closed:string Bindings.Email.Address:string Bindings.Email.Name:string Participant:string+
 @singleton ServiceNotification conversations_service_configuration_notifications /v1/Services/{ChatServiceSid}/Configuration/Notifications
@@ -1465,7 +1465,7 @@ o Fetch GET single 200 none ServiceNotification
 o Update POST single 200 form ServiceNotification LogEnabled:bool NewMessage.Enabled:bool NewMessage.Template:string NewMessage.Sound:string NewMessage.BadgeCountEnabled:bool AddedToConversation.Enabled:bool AddedToConversation.Template:string AddedToConversation.Sound:string RemovedFromConversation.Enabled:bool RemovedFromConversation.Template:string RemovedFromConversation.Sound:string NewMessage.WithMedia.Enabled:bool NewMessage.WithMedia.Template:string
 @table ServiceParticipantConversation conversations_service_participant_conversations /v1/Services/{ChatServiceSid}/ParticipantConversations
 p ChatServiceSid:IS=chat_service_sid
-c account_sid:AC chat_service_sid:IS participant_sid:MB participant_user_sid:US participant_identity:string participant_messaging_binding:any conversation_sid:CH conversation_unique_name:string conversation_friendly_name:string conversation_attributes:string conversation_date_created:datetime conversation_date_updated:datetime conversation_created_by:string conversation_state:#56 conversation_timers:any links:uris
+c account_sid:AC chat_service_sid:IS participant_sid:MB participant_user_sid:US participant_identity:string participant_messaging_binding:any conversation_sid:CH conversation_unique_name:string conversation_friendly_name:string conversation_attributes:string conversation_date_created:datetime conversation_date_updated:datetime conversation_created_by:string conversation_state:#56! conversation_timers:any links:uris
 d chat_service_sid participant_sid conversation_sid
 o List GET list 200 none ServiceParticipantConversation
 g url conversations PageSize:50
@@ -1473,7 +1473,7 @@ f Identity:string Address:string
 @table ServiceRole conversations_service_roles /v1/Services/{ChatServiceSid}/Roles
 k Sid:RL
 p ChatServiceSid:IS=chat_service_sid
-c sid:RL account_sid:AC chat_service_sid:IS friendly_name:string type:#57 permissions:string+ date_created:datetime date_updated:datetime url:uri
+c sid:RL account_sid:AC chat_service_sid:IS friendly_name:string type:#57! permissions:string+ date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o List GET list 200 none ServiceRole
 g url roles PageSize:50
@@ -1495,7 +1495,7 @@ o Delete DELETE instance 204 none ServiceUser
 @table ServiceUserConversation conversations_service_user_conversations /v1/Services/{ChatServiceSid}/Users/{UserSid}/Conversations
 k ConversationSid:string
 p ChatServiceSid:IS=chat_service_sid UserSid:string=user_sid
-c account_sid:AC chat_service_sid:IS conversation_sid:CH unread_messages_count:int last_read_message_index:int participant_sid:MB user_sid:US friendly_name:string conversation_state:#56 timers:any attributes:string date_created:datetime date_updated:datetime created_by:string notification_level:#48 unique_name:string url:uri links:uris
+c account_sid:AC chat_service_sid:IS conversation_sid:CH unread_messages_count:int last_read_message_index:int participant_sid:MB user_sid:US friendly_name:string conversation_state:#56! timers:any attributes:string date_created:datetime date_updated:datetime created_by:string notification_level:#48! unique_name:string url:uri links:uris
 d conversation_sid user_sid chat_service_sid friendly_name date_created
 o Fetch GET instance 200 none ServiceUserConversation
 o Update POST instance 200 form ServiceUserConversation NotificationLevel:#48 LastReadTimestamp:datetime LastReadMessageIndex:int
@@ -1504,7 +1504,7 @@ o List GET list 200 none ServiceUserConversation
 g url conversations PageSize:50
 @singleton ServiceWebhookConfiguration conversations_service_configuration_webhooks /v1/Services/{ChatServiceSid}/Configuration/Webhooks
 p ChatServiceSid:IS=chat_service_sid
-c account_sid:AC chat_service_sid:IS pre_webhook_url:uri post_webhook_url:uri filters:string+ method:#4 url:uri
+c account_sid:AC chat_service_sid:IS pre_webhook_url:uri post_webhook_url:uri filters:string+ method:#4! url:uri
 d chat_service_sid
 o Fetch GET single 200 none ServiceWebhookConfiguration
 o Update POST single 200 form ServiceWebhookConfiguration PreWebhookUrl:uri PostWebhookUrl:uri Filters:string+ Method:string
@@ -1521,7 +1521,7 @@ o Delete DELETE instance 204 none User
 @table UserConversation conversations_user_conversations /v1/Users/{UserSid}/Conversations
 k ConversationSid:string
 p UserSid:string=user_sid
-c account_sid:AC chat_service_sid:IS conversation_sid:CH unread_messages_count:int last_read_message_index:int participant_sid:MB user_sid:US friendly_name:string conversation_state:#56 timers:any attributes:string date_created:datetime date_updated:datetime created_by:string notification_level:#48 unique_name:string url:uri links:uris
+c account_sid:AC chat_service_sid:IS conversation_sid:CH unread_messages_count:int last_read_message_index:int participant_sid:MB user_sid:US friendly_name:string conversation_state:#56! timers:any attributes:string date_created:datetime date_updated:datetime created_by:string notification_level:#48! unique_name:string url:uri links:uris
 d conversation_sid user_sid chat_service_sid friendly_name date_created
 o Fetch GET instance 200 none UserConversation
 o Update POST instance 200 form UserConversation NotificationLevel:#48 LastReadTimestamp:datetime LastReadMessageIndex:int
@@ -1539,20 +1539,20 @@ f SchemaId:string
 o Fetch GET instance 200 none EventType
 @keyed Schema events_schemas /v1/Schemas
 k Id:string
-c id:string url:uri links:uris latest_version_date_created:datetime latest_version:int
+c id:string url:uri links:uris latest_version_date_created:datetime latest_version:int!
 d id
 o Fetch GET instance 200 none Schema
 @table SchemaVersion events_schema_versions /v1/Schemas/{Id}/Versions
 k SchemaVersion:int
 p Id:string=id
-c id:string schema_version:int date_created:datetime url:uri raw:uri
+c id:string schema_version:int! date_created:datetime url:uri raw:uri
 d id schema_version date_created
 o List GET list 200 none SchemaVersion
 g url schema_versions PageSize:1000
 o Fetch GET instance 200 none SchemaVersion
 @table Sink events_sinks /v1/Sinks
 k Sid:DG
-c date_created:datetime date_updated:datetime description:string sid:DG sink_configuration:any sink_type:#60 status:#61 url:uri links:uris
+c date_created:datetime date_updated:datetime description:string sid:DG sink_configuration:any sink_type:#60! status:#61! url:uri links:uris
 d date_created date_updated description sid sink_configuration sink_type status
 o Fetch GET instance 200 none Sink
 o Update POST instance 200 form Sink Description:string!
@@ -1574,7 +1574,7 @@ o Create POST list 201 form SinkValidate TestId:string!
 @table SubscribedEvent events_subscription_subscribed_events /v1/Subscriptions/{SubscriptionSid}/SubscribedEvents
 k Type:string
 p SubscriptionSid:DF=subscription_sid
-c account_sid:AC type:string schema_version:int subscription_sid:DF url:uri
+c account_sid:AC type:string schema_version:int! subscription_sid:DF url:uri
 d type schema_version account_sid subscription_sid
 o List GET list 200 none SubscribedEvent
 g url types PageSize:1000
@@ -1604,21 +1604,21 @@ o Create POST list 201 form Channel FlexFlowSid:FO! Identity:string! ChatUserFri
 o Fetch GET instance 200 none Channel
 o Delete DELETE instance 204 none Channel
 @singleton Configuration flex_configuration /v1/Configuration
-c account_sid:AC date_created:datetime date_updated:datetime attributes:any status:#62 taskrouter_workspace_sid:WS taskrouter_target_workflow_sid:WW taskrouter_target_taskqueue_sid:WQ taskrouter_taskqueues:any+ taskrouter_skills:any+ taskrouter_worker_channels:any taskrouter_worker_attributes:any taskrouter_offline_activity_sid:WA runtime_domain:string messaging_service_instance_sid:MG chat_service_instance_sid:IS flex_service_instance_sid:IS flex_instance_sid:GO ui_language:string ui_attributes:any ui_dependencies:any ui_version:string service_version:string call_recording_enabled:bool call_recording_webhook_url:string crm_enabled:bool crm_type:string crm_callback_url:string crm_fallback_url:string crm_attributes:any public_attributes:any plugin_service_enabled:bool plugin_service_attributes:any integrations:any+ outbound_call_flows:any serverless_service_sids:ZS+ queue_stats_configuration:any notifications:any markdown:any url:uri flex_insights_hr:any flex_insights_drilldown:bool flex_url:string channel_configs:any+ debugger_integration:any flex_ui_status_report:any agent_conv_end_methods:any citrix_voice_vdi:any offline_config:any
+c account_sid:AC date_created:datetime date_updated:datetime attributes:any status:#62! taskrouter_workspace_sid:WS taskrouter_target_workflow_sid:WW taskrouter_target_taskqueue_sid:WQ taskrouter_taskqueues:any+ taskrouter_skills:any+ taskrouter_worker_channels:any taskrouter_worker_attributes:any taskrouter_offline_activity_sid:WA runtime_domain:string messaging_service_instance_sid:MG chat_service_instance_sid:IS flex_service_instance_sid:IS flex_instance_sid:GO ui_language:string ui_attributes:any ui_dependencies:any ui_version:string service_version:string call_recording_enabled:bool call_recording_webhook_url:string crm_enabled:bool crm_type:string crm_callback_url:string crm_fallback_url:string crm_attributes:any public_attributes:any plugin_service_enabled:bool plugin_service_attributes:any integrations:any+ outbound_call_flows:any serverless_service_sids:ZS+ queue_stats_configuration:any notifications:any markdown:any url:uri flex_insights_hr:any flex_insights_drilldown:bool flex_url:string channel_configs:any+ debugger_integration:any flex_ui_status_report:any agent_conv_end_methods:any citrix_voice_vdi:any offline_config:any
 d status ui_language ui_version service_version
 o Fetch GET single 200 none Configuration UiVersion:string
 o Update POST single 200 json Configuration
 @table ConfiguredPlugin flex_plugin_service_configuration_plugins /v1/PluginService/Configurations/{ConfigurationSid}/Plugins
 k PluginSid:string
 p ConfigurationSid:string=configuration_sid
-c account_sid:AC configuration_sid:FJ plugin_sid:FP plugin_version_sid:FV phase:int plugin_url:string unique_name:string friendly_name:string description:string plugin_archived:bool version:string changelog:string plugin_version_archived:bool private:bool date_created:datetime url:uri
+c account_sid:AC configuration_sid:FJ plugin_sid:FP plugin_version_sid:FV phase:int! plugin_url:string unique_name:string friendly_name:string description:string plugin_archived:bool version:string changelog:string plugin_version_archived:bool private:bool date_created:datetime url:uri
 d plugin_sid plugin_version_sid plugin_url phase
 o List GET list 200 none ConfiguredPlugin
 g url plugins PageSize:1000
 o Fetch GET instance 200 none ConfiguredPlugin
 @table FlexFlow flex_flex_flows /v1/FlexFlows
 k Sid:FO
-c account_sid:AC date_created:datetime date_updated:datetime sid:FO friendly_name:string chat_service_sid:IS channel_type:#63 contact_identity:string enabled:bool integration_type:#64 integration:any long_lived:bool janitor_enabled:bool url:uri
+c account_sid:AC date_created:datetime date_updated:datetime sid:FO friendly_name:string chat_service_sid:IS channel_type:#63! contact_identity:string enabled:bool integration_type:#64! integration:any long_lived:bool janitor_enabled:bool url:uri
 d sid friendly_name channel_type integration_type
 o List GET list 200 none FlexFlow
 g url flex_flows PageSize:1000
@@ -1644,7 +1644,7 @@ g url comments PageSize:1000
 f SegmentId:string AgentId:string
 o Create POST list 201 form InsightsAssessmentsComment CategoryId:string! CategoryName:string! Comment:string! SegmentId:string! AgentId:string! Offset:number!
 @table InsightsConversations flex_insights_conversations /v1/Insights/Conversations
-c account_id:string conversation_id:string segment_count:int segments:any+
+c account_id:string conversation_id:string segment_count:int! segments:any+
 d conversation_id account_id segment_count segments
 o List GET list 200 none InsightsConversations
 g url conversations PageSize:1000
@@ -1671,7 +1671,7 @@ o Update POST instance 200 form InsightsQuestionnairesCategory Name:string!
 o Delete DELETE instance 204 none InsightsQuestionnairesCategory
 @table InsightsQuestionnairesQuestion flex_insights_quality_management_questions /v1/Insights/QualityManagement/Questions
 k QuestionSid:GE
-c account_sid:AC question_sid:GE question:string description:string category:any answer_set_id:string allow_na:bool usage:int answer_set:any url:uri
+c account_sid:AC question_sid:GE question:string description:string category:any answer_set_id:string allow_na:bool usage:int! answer_set:any url:uri
 d account_sid question_sid question
 o List GET list 200 none InsightsQuestionnairesQuestion
 g url questions PageSize:1000
@@ -1711,7 +1711,7 @@ o Create POST list 200 form Interaction Channel:any! Routing:any InteractionCont
 @table InteractionChannel flex_interaction_channels /v1/Interactions/{InteractionSid}/Channels
 k Sid:UO
 p InteractionSid:KD=interaction_sid
-c sid:UO interaction_sid:KD type:#65 status:#66 error_code:int error_message:string url:uri links:uris
+c sid:UO interaction_sid:KD type:#65! status:#66! error_code:int error_message:string url:uri links:uris
 d sid
 o Fetch GET instance 200 none InteractionChannel
 o Update POST instance 200 form InteractionChannel Status:#67! Routing:any
@@ -1727,7 +1727,7 @@ o Create POST list 200 form InteractionChannelInvite Routing:any!
 @table InteractionChannelParticipant flex_interaction_channel_participants /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Participants
 k Sid:UT
 p InteractionSid:KD=interaction_sid ChannelSid:UO=channel_sid
-c sid:UT type:#68 interaction_sid:KD channel_sid:UO url:uri routing_properties:any
+c sid:UT type:#68! interaction_sid:KD channel_sid:UO url:uri routing_properties:any
 d sid
 o List GET list 200 none InteractionChannelParticipant
 g url participants PageSize:1000
@@ -1736,7 +1736,7 @@ o Update POST instance 200 form InteractionChannelParticipant Status:#69!
 @keyed InteractionTransfer flex_interaction_channel_transfers /v1/Interactions/{InteractionSid}/Channels/{ChannelSid}/Transfers
 k Sid:UX
 p InteractionSid:KD=interaction_sid ChannelSid:UO=channel_sid
-c sid:UX instance_sid:GO account_sid:AC interaction_sid:KD channel_sid:UO execution_sid:QW type:#70 status:#71 from:UT to:string note_sid:KQ summary_sid:KQ date_created:datetime date_updated:datetime url:uri
+c sid:UX instance_sid:GO account_sid:AC interaction_sid:KD channel_sid:UO execution_sid:QW type:#70! status:#71! from:UT to:string note_sid:KQ summary_sid:KQ date_created:datetime date_updated:datetime url:uri
 d sid
 o Create POST list 201 json InteractionTransfer
 o Fetch GET instance 200 none InteractionTransfer
@@ -1791,7 +1791,7 @@ c sid:FV plugin_sid:FP account_sid:AC version:string plugin_url:uri changelog:st
 d sid plugin_sid version
 o Update POST single 200 none PluginVersionArchive
 @singleton ProvisioningStatus flex_account_provision_status /v1/account/provision/status
-c status:#72 url:uri
+c status:#72! url:uri
 d status
 o Fetch GET single 200 none ProvisioningStatus
 @table WebChannel flex_web_channels /v1/WebChannels
@@ -1808,7 +1808,7 @@ o Delete DELETE instance 204 none WebChannel
 @keyed FlexUser flex_instance_users /v2/Instances/{InstanceSid}/Users
 k FlexUserSid:FU
 p InstanceSid:GO=instance_sid
-c account_sid:AC instance_sid:GO user_sid:US flex_user_sid:FU worker_sid:WK workspace_sid:WS flex_team_sid:QO username:string email:string locale:string roles:string+ created_date:datetime updated_date:datetime version:int url:uri
+c account_sid:AC instance_sid:GO user_sid:US flex_user_sid:FU worker_sid:WK workspace_sid:WS flex_team_sid:QO username:string email:string locale:string roles:string+ created_date:datetime updated_date:datetime version:int! url:uri
 d account_sid instance_sid flex_user_sid user_sid created_date
 o Fetch GET instance 200 none FlexUser
 o Update POST instance 200 form FlexUser Email:string UserSid:US Locale:string
@@ -1819,7 +1819,7 @@ o Create POST list 201 form WebChannel AddressSid:string! ChatFriendlyName:strin
 =frontline_v1 frontline-api - legacy
 @keyed User frontline_users /v1/Users
 k Sid:string
-c sid:US identity:string friendly_name:string avatar:string state:#74 is_available:bool url:uri
+c sid:US identity:string friendly_name:string avatar:string state:#74! is_available:bool url:uri
 d sid identity
 o Fetch GET instance 200 none User
 o Update POST instance 200 form User FriendlyName:string Avatar:string State:#74 IsAvailable:bool
@@ -1829,7 +1829,7 @@ p OrganizationSid:string=organization_sid
 @scim OrganizationUser iam_organization_scim_users /Organizations/{OrganizationSid}/scim/Users
 k UserSid:sid
 p OrganizationSid:sid=organization_sid
-c id:string externalId:string userName:string displayName:string name:object emails:object+ active:bool locale:string timezone:string schemas:string+ meta:object
+c id:string! externalId:string! userName:string! displayName:string! name:object! emails:object+! active:bool! locale:string! timezone:string! schemas:string+! meta:object!
 o List GET list 200 none OrganizationUsers
 g scim Resources -
 f filter:string
@@ -1841,14 +1841,14 @@ o Delete DELETE instance 204 none OrganizationUser
 @table OrganizationAccounts iam_organization_accounts /Organizations/{OrganizationSid}/Accounts
 k AccountSid:sid
 p OrganizationSid:sid=organization_sid
-c account_sid:sid friendly_name:string status:#75 owner_sid:sid date_created:datetime
+c account_sid:sid! friendly_name:string! status:#75! owner_sid:sid! date_created:datetime!
 o List GET list 200 none OrganizationAccounts
 g url content PageSize:100
 o Fetch GET instance 200 none OrganizationAccount
 @table RoleAssignment iam_organization_role_assignments /Organizations/{OrganizationSid}/RoleAssignments
 k RoleAssignmentSid:sid
 p OrganizationSid:sid=organization_sid
-c sid:sid role_sid:sid scope:sid identity:sid
+c sid:sid! role_sid:sid! scope:sid! identity:sid!
 o List GET list 200 none RoleAssignments
 g url content PageSize:100
 f Identity:sid Scope:sid
@@ -1868,7 +1868,7 @@ k Id:string
 @container Subaccounts iam_subaccounts /v1/Subaccounts
 @table Key iam_keys /v1/Keys
 k Sid:SK
-c sid:SK friendly_name:string date_created:rfc2822 date_updated:rfc2822 flags:string+ policy:object
+c sid:SK friendly_name:string date_created:rfc2822 date_updated:rfc2822 flags:string+! policy:object
 d sid friendly_name date_created flags
 o List GET list 200 none GetKeys
 g url keys PageSize:1000
@@ -1917,7 +1917,7 @@ k userSid:string
 @container OrganizationsImportUsers iam_organizations_import_users /v1/Organizations/ImportUsers
 @keyed OauthAppAccount iam_account_o_auth_apps /v1/Account/OAuthApps
 k sid:sid
-c type:string sid:sid friendly_name:string description:string date_created:datetime created_by:string secret:string status:string policy:object access_token_ttl:int
+c type:string! sid:sid! friendly_name:string! description:string! date_created:datetime! created_by:string! secret:string! status:string! policy:object! access_token_ttl:int!
 o Update PUT instance 200 json OauthAppAccount type:string friendly_name:string description:string policy:object access_token_ttl:int
 o Delete DELETE instance 204 none OauthAppAccount
 o Create POST list 201 json OauthAppAccount type:string friendly_name:string owner_sid:sid description:string client_sid:OQ policy:object access_token_ttl:int
@@ -1953,7 +1953,7 @@ o Fetch GET single 200 none AccountSettings SubaccountSid:AC
 o Update POST single 200 form AccountSettings AdvancedFeatures:bool VoiceTrace:bool SubaccountSid:AC
 @singleton Annotation insights_voice_annotation /v1/Voice/{CallSid}/Annotation
 p CallSid:CA=call_sid
-c call_sid:CA account_sid:AC answered_by:#77 connectivity_issue:#78 quality_issues:string+ spam:bool call_score:int comment:string incident:string url:uri
+c call_sid:CA account_sid:AC answered_by:#77! connectivity_issue:#78! quality_issues:string+ spam:bool call_score:int comment:string incident:string url:uri
 d call_sid account_sid
 o Fetch GET single 200 none Annotation
 o Update POST single 200 form Annotation AnsweredBy:#77 ConnectivityIssue:#78 QualityIssues:string Spam:bool CallScore:int Comment:string Incident:string
@@ -1962,14 +1962,14 @@ k Sid:CA
 c sid:CA url:uri links:uris
 o Fetch GET instance 200 none Call
 @table CallSummaries insights_voice_summaries /v1/Voice/Summaries
-c account_sid:AC call_sid:CA answered_by:#79 call_type:#80 call_state:#81 processing_state:#82 created_time:datetime start_time:datetime end_time:datetime duration:int connect_duration:int from:any to:any carrier_edge:any client_edge:any sdk_edge:any sip_edge:any tags:string+ url:uri attributes:any properties:any trust:any annotation:any
+c account_sid:AC call_sid:CA answered_by:#79! call_type:#80! call_state:#81! processing_state:#82! created_time:datetime start_time:datetime end_time:datetime duration:int connect_duration:int from:any to:any carrier_edge:any client_edge:any sdk_edge:any sip_edge:any tags:string+ url:uri attributes:any properties:any trust:any annotation:any
 d account_sid call_sid start_time end_time duration connect_duration call_type call_state
 o List GET list 200 none CallSummaries
 g url call_summaries PageSize:1000
 f From:string To:string FromCarrier:string ToCarrier:string FromCountryCode:string ToCountryCode:string VerifiedCaller:bool HasTag:bool StartTime:string EndTime:string CallType:string CallState:string Direction:string ProcessingState:#83 SortBy:#84 Subaccount:AC AbnormalSession:bool AnsweredBy:#79 AnsweredByAnnotation:string ConnectivityIssueAnnotation:string QualityIssueAnnotation:string SpamAnnotation:bool CallScoreAnnotation:string BrandedEnabled:bool VoiceIntegrityEnabled:bool BrandedBundleSid:string BrandedLogo:bool BrandedType:string BrandedUseCase:string BrandedCallReason:string VoiceIntegrityBundleSid:string VoiceIntegrityUseCase:string BusinessProfileIdentity:string BusinessProfileIndustry:string BusinessProfileBundleSid:string BusinessProfileType:string
 @table Conference insights_conferences /v1/Conferences
 k ConferenceSid:CF
-c conference_sid:CF account_sid:AC friendly_name:string create_time:datetime start_time:datetime end_time:datetime duration_seconds:int connect_duration_seconds:int status:#85 max_participants:int max_concurrent_participants:int unique_participants:int end_reason:#86 ended_by:CA mixer_region:#87 mixer_region_requested:#87 recording_enabled:bool detected_issues:any tags:#88+ tag_info:any processing_state:#89 url:uri links:uris
+c conference_sid:CF account_sid:AC friendly_name:string create_time:datetime start_time:datetime end_time:datetime duration_seconds:int connect_duration_seconds:int status:#85! max_participants:int max_concurrent_participants:int unique_participants:int end_reason:#86! ended_by:CA mixer_region:#87! mixer_region_requested:#87! recording_enabled:bool detected_issues:any tags:#88+ tag_info:any processing_state:#89! url:uri links:uris
 d conference_sid account_sid
 o Fetch GET instance 200 none Conference
 o List GET list 200 none Conference
@@ -1978,7 +1978,7 @@ f ConferenceSid:string FriendlyName:string Status:string CreatedAfter:string Cre
 @table ConferenceParticipant insights_conference_participants /v1/Conferences/{ConferenceSid}/Participants
 k ParticipantSid:CP
 p ConferenceSid:CF=conference_sid
-c participant_sid:CP label:string conference_sid:CF call_sid:CA account_sid:AC call_direction:#90 from:string to:string call_status:#91 country_code:string is_moderator:bool join_time:datetime leave_time:datetime duration_seconds:int outbound_queue_length:int outbound_time_in_queue:int jitter_buffer_size:#92 is_coach:bool coached_participants:string+ participant_region:#87 conference_region:#87 call_type:#93 processing_state:#89 properties:any events:any metrics:any url:uri
+c participant_sid:CP label:string conference_sid:CF call_sid:CA account_sid:AC call_direction:#90! from:string to:string call_status:#91! country_code:string is_moderator:bool join_time:datetime leave_time:datetime duration_seconds:int outbound_queue_length:int outbound_time_in_queue:int jitter_buffer_size:#92! is_coach:bool coached_participants:string+ participant_region:#87! conference_region:#87! call_type:#93! processing_state:#89! properties:any events:any metrics:any url:uri
 d participant_sid conference_sid call_sid account_sid
 o Fetch GET instance 200 none ConferenceParticipant Events:string Metrics:string
 o List GET list 200 none ConferenceParticipant
@@ -1986,34 +1986,34 @@ g url participants PageSize:1000
 f ParticipantSid:string Label:string Events:string
 @table Event insights_voice_events /v1/Voice/{CallSid}/Events
 p CallSid:CA=call_sid
-c timestamp:string call_sid:CA account_sid:AC edge:#94 group:string level:#95 name:string carrier_edge:any sip_edge:any sdk_edge:any client_edge:any
+c timestamp:string call_sid:CA account_sid:AC edge:#94! group:string level:#95! name:string carrier_edge:any sip_edge:any sdk_edge:any client_edge:any
 d timestamp call_sid account_sid edge name
 o List GET list 200 none Event
 g url events PageSize:1000
 f Edge:#94
 @table Metric insights_voice_metrics /v1/Voice/{CallSid}/Metrics
 p CallSid:CA=call_sid
-c timestamp:string call_sid:CA account_sid:AC edge:#94 direction:#96 carrier_edge:any sip_edge:any sdk_edge:any client_edge:any
+c timestamp:string call_sid:CA account_sid:AC edge:#94! direction:#96! carrier_edge:any sip_edge:any sdk_edge:any client_edge:any
 d timestamp call_sid account_sid edge direction
 o List GET list 200 none Metric
 g url metrics PageSize:1000
 f Edge:#94 Direction:#96
 @singleton Summary insights_voice_summary /v1/Voice/{CallSid}/Summary
 p CallSid:CA=call_sid
-c account_sid:AC call_sid:CA call_type:#80 call_state:#81 answered_by:#79 processing_state:#82 created_time:datetime start_time:datetime end_time:datetime duration:int connect_duration:int from:any to:any carrier_edge:any client_edge:any sdk_edge:any sip_edge:any tags:string+ url:uri attributes:any properties:any trust:any annotation:any
+c account_sid:AC call_sid:CA call_type:#80! call_state:#81! answered_by:#79! processing_state:#82! created_time:datetime start_time:datetime end_time:datetime duration:int connect_duration:int from:any to:any carrier_edge:any client_edge:any sdk_edge:any sip_edge:any tags:string+ url:uri attributes:any properties:any trust:any annotation:any
 d call_type call_state processing_state duration
 o Fetch GET single 200 none Summary ProcessingState:#82
 @table VideoParticipantSummary insights_video_room_participants /v1/Video/Rooms/{RoomSid}/Participants
 k ParticipantSid:string
 p RoomSid:string=room_sid
-c participant_sid:PA participant_identity:string join_time:datetime leave_time:datetime duration_sec:int account_sid:AC room_sid:RM status:#97 codecs:#98+ end_reason:string error_code:int error_code_url:string media_region:#99 properties:any edge_location:#100 publisher_info:any url:uri
+c participant_sid:PA participant_identity:string join_time:datetime leave_time:datetime duration_sec:int account_sid:AC room_sid:RM status:#97! codecs:#98+ end_reason:string error_code:int error_code_url:string media_region:#99! properties:any edge_location:#100! publisher_info:any url:uri
 d participant_sid
 o Fetch GET instance 200 none VideoParticipantSummary
 o List GET list 200 none VideoParticipantSummary
 g url participants PageSize:1000
 @table VideoRoomSummary insights_video_rooms /v1/Video/Rooms
 k RoomSid:string
-c account_sid:AC room_sid:RM room_name:string create_time:datetime end_time:datetime room_type:#101 room_status:#102 status_callback:uri status_callback_method:#4 created_method:#103 end_reason:#104 max_participants:int unique_participants:int unique_participant_identities:int concurrent_participants:int max_concurrent_participants:int codecs:#98+ media_region:#99 duration_sec:int total_participant_duration_sec:int total_recording_duration_sec:int processing_state:#105 recording_enabled:bool edge_location:#100 url:uri links:uris
+c account_sid:AC room_sid:RM room_name:string create_time:datetime end_time:datetime room_type:#101! room_status:#102! status_callback:uri status_callback_method:#4 created_method:#103! end_reason:#104! max_participants:int unique_participants:int unique_participant_identities:int concurrent_participants:int max_concurrent_participants:int codecs:#98+ media_region:#99! duration_sec:int total_participant_duration_sec:int total_recording_duration_sec:int processing_state:#105! recording_enabled:bool edge_location:#100! url:uri links:uris
 d room_sid create_time
 o Fetch GET instance 200 none VideoRoomSummary
 o List GET list 200 none VideoRoomSummary
@@ -2024,34 +2024,34 @@ f RoomType:#101+ Codec:#98+ RoomName:string CreatedAfter:datetime CreatedBefore:
 =insights_v2 insights - current
 @keyed AccountReport insights_voice_reports /v2/Voice/Reports
 k reportId:string
-c account_sid:AC report_id:string status:#106 request_meta:object report:object url:uri
+c account_sid:AC! report_id:string! status:#106! request_meta:object! report:object! url:uri
 d account_sid report_id status
 o Create POST single 201 json AccountReport time_range:object filters:object+
 o Fetch GET instance 200 none AccountReport
 @action InboundPhoneNumbersReport insights_voice_reports_phone_numbers_inbound /v2/Voice/Reports/PhoneNumbers/Inbound
-c account_sid:AC report_id:string status:#106 request_meta:object url:uri
+c account_sid:AC! report_id:string! status:#106! request_meta:object! url:uri
 d account_sid report_id status
 o Create POST single 201 json InboundPhoneNumbersReport time_range:object filters:object+ size:int
 @table InboundPhoneNumbersReport insights_v2_voice_reports_phone_numbers_inbound /v2/Voice/Reports/PhoneNumbers/Inbound/{reportId}
 p reportId:string=report_id
-c handle:string total_calls:int call_answer_score:number call_state_percentage:object silent_calls_percentage:number
+c handle:string! total_calls:int! call_answer_score:number! call_state_percentage:object! silent_calls_percentage:number!
 d handle total_calls
 o List GET list 200 none InboundPhoneNumbersReport
 g url reports PageSize:1000
 @action OutboundPhoneNumbersReport insights_voice_reports_phone_numbers_outbound /v2/Voice/Reports/PhoneNumbers/Outbound
-c account_sid:AC report_id:string status:#106 request_meta:object url:uri
+c account_sid:AC! report_id:string! status:#106! request_meta:object! url:uri
 d account_sid report_id status
 o Create POST single 201 json OutboundPhoneNumbersReport time_range:object filters:object+ size:int
 @table OutboundPhoneNumbersReport insights_v2_voice_reports_phone_numbers_outbound /v2/Voice/Reports/PhoneNumbers/Outbound/{reportId}
 p reportId:string=report_id
-c handle:string total_calls:int call_answer_score:number calls_by_device_type:object answer_rate_device_type:object call_state_percentage:object blocked_calls_by_carrier:object+ silent_calls_percentage:number short_duration_calls_percentage:number long_duration_calls_percentage:number potential_robocalls_percentage:number answering_machine_detection:object
+c handle:string! total_calls:int! call_answer_score:number! calls_by_device_type:object! answer_rate_device_type:object! call_state_percentage:object! blocked_calls_by_carrier:object+! silent_calls_percentage:number! short_duration_calls_percentage:number! long_duration_calls_percentage:number! potential_robocalls_percentage:number! answering_machine_detection:object!
 d handle total_calls
 o List GET list 200 none OutboundPhoneNumbersReport
 g url reports PageSize:1000
 =intelligence_v2 intelligence - current
 @table CustomOperator intelligence_operators_custom /v2/Operators/Custom
 k Sid:LY
-c account_sid:AC sid:LY friendly_name:string description:string author:string operator_type:string version:int availability:#107 config:any date_created:datetime date_updated:datetime url:uri
+c account_sid:AC sid:LY friendly_name:string description:string author:string operator_type:string version:int! availability:#107! config:any date_created:datetime date_updated:datetime url:uri
 d sid
 o List GET list 200 none CustomOperator
 g url operators PageSize:1000
@@ -2077,7 +2077,7 @@ d account_sid service_sid sid
 o Fetch GET single 200 none Media Redacted:bool
 @table Operator intelligence_operators /v2/Operators
 k Sid:LY
-c account_sid:AC sid:LY friendly_name:string description:string author:string operator_type:string version:int availability:#108 config:any date_created:datetime date_updated:datetime url:uri
+c account_sid:AC sid:LY friendly_name:string description:string author:string operator_type:string version:int! availability:#108! config:any date_created:datetime date_updated:datetime url:uri
 d sid
 o Fetch GET instance 200 none Operator
 o List GET list 200 none Operator
@@ -2094,7 +2094,7 @@ o Fetch GET single 200 none OperatorAttachments
 @table OperatorResult intelligence_transcript_operator_results /v2/Transcripts/{TranscriptSid}/OperatorResults
 k OperatorSid:LY
 p TranscriptSid:GT=transcript_sid
-c operator_type:#109 name:string operator_sid:LY extract_match:bool match_probability:number normalized_result:string utterance_results:any+ utterance_match:bool predicted_label:string predicted_probability:number label_probabilities:any extract_results:any text_generation_results:any json_results:any transcript_sid:GT url:uri
+c operator_type:#109! name:string operator_sid:LY extract_match:bool match_probability:number normalized_result:string utterance_results:any+ utterance_match:bool predicted_label:string predicted_probability:number label_probabilities:any extract_results:any text_generation_results:any json_results:any transcript_sid:GT url:uri
 d operator_sid
 o List GET list 200 none OperatorResult
 g url operator_results PageSize:1000
@@ -2102,7 +2102,7 @@ f Redacted:bool
 o Fetch GET instance 200 none OperatorResult Redacted:bool
 @table OperatorType intelligence_operator_types /v2/OperatorTypes
 k Sid:string
-c name:string sid:EY friendly_name:string description:string docs_link:uri output_type:#110 supported_languages:string+ provider:#111 availability:#112 configurable:bool config_schema:any date_created:datetime date_updated:datetime url:uri
+c name:string sid:EY friendly_name:string description:string docs_link:uri output_type:#110! supported_languages:string+ provider:#111! availability:#112! configurable:bool config_schema:any date_created:datetime date_updated:datetime url:uri
 d sid
 o List GET list 200 none OperatorType
 g url operator_types PageSize:1000
@@ -2110,7 +2110,7 @@ f LanguageCode:string
 o Fetch GET instance 200 none OperatorType
 @table PrebuiltOperator intelligence_operators_pre_built /v2/Operators/PreBuilt
 k Sid:LY
-c account_sid:AC sid:LY friendly_name:string description:string author:string operator_type:string version:int availability:#113 config:any date_created:datetime date_updated:datetime url:uri
+c account_sid:AC sid:LY friendly_name:string description:string author:string operator_type:string version:int! availability:#113! config:any date_created:datetime date_updated:datetime url:uri
 d sid
 o Fetch GET instance 200 none PrebuiltOperator
 o List GET list 200 none PrebuiltOperator
@@ -2118,14 +2118,14 @@ g url operators PageSize:1000
 f Availability:#113 LanguageCode:string
 @table Sentence intelligence_transcript_sentences /v2/Transcripts/{TranscriptSid}/Sentences
 p TranscriptSid:GT=transcript_sid
-c media_channel:int sentence_index:int start_time:string end_time:string transcript:string sid:GX confidence:string words:any+
+c media_channel:int! sentence_index:int! start_time:string end_time:string transcript:string sid:GX confidence:string words:any+
 d sid media_channel sentence_index transcript start_time end_time confidence words
 o List GET list 200 none Sentence
 g url sentences PageSize:5000
 f Redacted:bool WordTimestamps:bool
 @table Service intelligence_services /v2/Services
 k Sid:string
-c account_sid:AC auto_redaction:bool media_redaction:bool auto_transcribe:bool data_logging:bool date_created:datetime date_updated:datetime friendly_name:string language_code:string sid:string unique_name:string url:uri webhook_url:string webhook_http_method:#114 read_only_attached_operator_sids:LY+ version:int encryption_credential_sid:CR
+c account_sid:AC auto_redaction:bool media_redaction:bool auto_transcribe:bool data_logging:bool date_created:datetime date_updated:datetime friendly_name:string language_code:string sid:string unique_name:string url:uri webhook_url:string webhook_http_method:#114! read_only_attached_operator_sids:LY+ version:int! encryption_credential_sid:CR
 d sid unique_name friendly_name language_code date_created version
 o List GET list 200 none Service
 g url services PageSize:1000
@@ -2135,7 +2135,7 @@ o Update POST instance 200 form Service ^If-Match AutoTranscribe:bool DataLoggin
 o Delete DELETE instance 204 none Service
 @table Transcript intelligence_transcripts /v2/Transcripts
 k Sid:GT
-c account_sid:AC service_sid:GA sid:GT date_created:datetime date_updated:datetime status:#115 channel:any data_logging:bool language_code:string customer_key:string media_start_time:datetime duration:int url:uri redaction:bool encryption_credential_sid:CR links:uris
+c account_sid:AC service_sid:GA sid:GT date_created:datetime date_updated:datetime status:#115! channel:any data_logging:bool language_code:string customer_key:string media_start_time:datetime duration:int! url:uri redaction:bool encryption_credential_sid:CR links:uris
 d sid date_created media_start_time duration status
 o List GET list 200 none Transcript
 g url transcripts PageSize:1000
@@ -2147,7 +2147,7 @@ o Delete DELETE instance 204 none Transcript
 @table Channel ip_messaging_v1_service_channels /v1/Services/{ServiceSid}/Channels
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41 date_created:datetime date_updated:datetime created_by:string members_count:int messages_count:int url:uri links:uris
+c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41! date_created:datetime date_updated:datetime created_by:string members_count:int! messages_count:int! url:uri links:uris
 d sid unique_name friendly_name
 o Fetch GET instance 200 none Channel
 o Update POST instance 200 form Channel FriendlyName:string UniqueName:string Attributes:string
@@ -2158,7 +2158,7 @@ f Type:#41+
 o Create POST list 201 form Channel FriendlyName:string UniqueName:string Attributes:string Type:#41
 @table Credential ip_messaging_v1_credentials /v1/Credentials
 k Sid:CR
-c sid:CR account_sid:AC friendly_name:string type:#42 sandbox:string date_created:datetime date_updated:datetime url:uri
+c sid:CR account_sid:AC friendly_name:string type:#42! sandbox:string date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o List GET list 200 none Credential
 g url credentials PageSize:1000
@@ -2192,7 +2192,7 @@ o Create POST list 201 form Member Identity:string! RoleSid:RL
 @table Message ip_messaging_v1_service_channel_messages /v1/Services/{ServiceSid}/Channels/{ChannelSid}/Messages
 k Sid:IM
 p ServiceSid:IS=service_sid ChannelSid:CH=channel_sid
-c sid:IM account_sid:AC attributes:string service_sid:IS to:CH channel_sid:CH date_created:datetime date_updated:datetime was_edited:bool from:string body:string index:int url:uri
+c sid:IM account_sid:AC attributes:string service_sid:IS to:CH channel_sid:CH date_created:datetime date_updated:datetime was_edited:bool from:string body:string index:int! url:uri
 d sid from to date_created
 o Fetch GET instance 200 none Message
 o Update POST instance 200 form Message Body:string Attributes:string
@@ -2204,7 +2204,7 @@ o Create POST list 201 form Message Body:string! From:string Attributes:string
 @table Role ip_messaging_v1_service_roles /v1/Services/{ServiceSid}/Roles
 k Sid:RL
 p ServiceSid:IS=service_sid
-c sid:RL account_sid:AC service_sid:IS friendly_name:string type:#44 permissions:string+ date_created:datetime date_updated:datetime url:uri
+c sid:RL account_sid:AC service_sid:IS friendly_name:string type:#44! permissions:string+ date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o Fetch GET instance 200 none Role
 o Update POST instance 200 form Role Permission:string+!
@@ -2214,7 +2214,7 @@ g url roles PageSize:1000
 o Create POST list 201 form Role FriendlyName:string! Type:#44! Permission:string+!
 @table Service ip_messaging_v1_services /v1/Services
 k Sid:IS
-c sid:IS account_sid:AC friendly_name:string date_created:datetime date_updated:datetime default_service_role_sid:RL default_channel_role_sid:RL default_channel_creator_role_sid:RL read_status_enabled:bool reachability_enabled:bool typing_indicator_timeout:int consumption_report_interval:int limits:any webhooks:any pre_webhook_url:string post_webhook_url:string webhook_method:string webhook_filters:string+ notifications:any url:uri links:uris
+c sid:IS account_sid:AC friendly_name:string date_created:datetime date_updated:datetime default_service_role_sid:RL default_channel_role_sid:RL default_channel_creator_role_sid:RL read_status_enabled:bool reachability_enabled:bool typing_indicator_timeout:int! consumption_report_interval:int! limits:any webhooks:any pre_webhook_url:string post_webhook_url:string webhook_method:string webhook_filters:string+ notifications:any url:uri links:uris
 d sid friendly_name date_created
 o Fetch GET instance 200 none Service
 o Update POST instance 200 form Service FriendlyName:string DefaultServiceRoleSid:RL DefaultChannelRoleSid:RL DefaultChannelCreatorRoleSid:RL ReadStatusEnabled:bool ReachabilityEnabled:bool TypingIndicatorTimeout:int ConsumptionReportInterval:int Notifications.NewMessage.Enabled:bool Notifications.NewMessage.Template:string Notifications.AddedToChannel.Enabled:bool Notifications.AddedToChannel.Template:string Notifications.RemovedFromChannel.Enabled:bool Notifications.RemovedFromChannel.Template:string Notifications.InvitedToChannel.Enabled:bool Notifications.InvitedToChannel.Template:string PreWebhookUrl:uri PostWebhookUrl:uri WebhookMethod:#4 WebhookFilters:string+ Webhooks.OnMessageSend.Url:uri Webhooks.OnMessageSend.Method:#4 Webhooks.OnMessageUpdate.Url:uri Webhooks.OnMessageUpdate.Method:#4 Webhooks.OnMessageRemove.Url:uri Webhooks.OnMessageRemove.Method:#4 Webhooks.OnChannelAdd.Url:uri Webhooks.OnChannelAdd.Method:#4 Webhooks.OnChannelDestroy.Url:uri Webhooks.OnChannelDestroy.Method:#4 Webhooks.OnChannelUpdate.Url:uri Webhooks.OnChannelUpdate.Method:#4 Webhooks.OnMemberAdd.Url:uri Webhooks.OnMemberAdd.Method:#4 Webhooks.OnMemberRemove.Url:uri Webhooks.OnMemberRemove.Method:#4 Webhooks.OnMessageSent.Url:uri Webhooks.OnMessageSent.Method:#4 Webhooks.OnMessageUpdated.Url:uri Webhooks.OnMessageUpdated.Method:#4 Webhooks.OnMessageRemoved.Url:uri Webhooks.OnMessageRemoved.Method:#4 Webhooks.OnChannelAdded.Url:uri Webhooks.OnChannelAdded.Method:#4 Webhooks.OnChannelDestroyed.Url:uri Webhooks.OnChannelDestroyed.Method:#4 Webhooks.OnChannelUpdated.Url:uri Webhooks.OnChannelUpdated.Method:#4 Webhooks.OnMemberAdded.Url:uri Webhooks.OnMemberAdded.Method:#4 Webhooks.OnMemberRemoved.Url:uri Webhooks.OnMemberRemoved.Method:#4 Limits.ChannelMembers:int Limits.UserChannels:int
@@ -2225,7 +2225,7 @@ o Create POST list 201 form Service FriendlyName:string!
 @table User ip_messaging_v1_service_users /v1/Services/{ServiceSid}/Users
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:US account_sid:AC service_sid:IS attributes:string friendly_name:string role_sid:RL identity:string is_online:bool is_notifiable:bool date_created:datetime date_updated:datetime joined_channels_count:int links:uris url:uri
+c sid:US account_sid:AC service_sid:IS attributes:string friendly_name:string role_sid:RL identity:string is_online:bool is_notifiable:bool date_created:datetime date_updated:datetime joined_channels_count:int! links:uris url:uri
 d sid friendly_name date_created
 o Fetch GET instance 200 none User
 o Update POST instance 200 form User RoleSid:RL Attributes:string FriendlyName:string
@@ -2235,7 +2235,7 @@ g url users PageSize:1000
 o Create POST list 201 form User Identity:string! RoleSid:RL Attributes:string FriendlyName:string
 @table UserChannel ip_messaging_v1_service_user_channels /v1/Services/{ServiceSid}/Users/{UserSid}/Channels
 p ServiceSid:IS=service_sid UserSid:string=user_sid
-c account_sid:AC service_sid:IS channel_sid:CH member_sid:MB status:#45 last_consumed_message_index:int unread_messages_count:int links:uris
+c account_sid:AC service_sid:IS channel_sid:CH member_sid:MB status:#45! last_consumed_message_index:int unread_messages_count:int links:uris
 d channel_sid status
 o List GET list 200 none UserChannel
 g url channels PageSize:1000
@@ -2243,7 +2243,7 @@ g url channels PageSize:1000
 @table Binding ip_messaging_service_bindings /v2/Services/{ServiceSid}/Bindings
 k Sid:BS
 p ServiceSid:IS=service_sid
-c sid:BS account_sid:AC service_sid:IS date_created:datetime date_updated:datetime endpoint:string identity:string credential_sid:CR binding_type:#42 message_types:string+ url:uri links:uris
+c sid:BS account_sid:AC service_sid:IS date_created:datetime date_updated:datetime endpoint:string identity:string credential_sid:CR binding_type:#42! message_types:string+ url:uri links:uris
 d sid endpoint identity
 o List GET list 200 none Binding
 g url bindings PageSize:50
@@ -2253,7 +2253,7 @@ o Delete DELETE instance 204 none Binding
 @table Channel ip_messaging_service_channels /v2/Services/{ServiceSid}/Channels
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41 date_created:datetime date_updated:datetime created_by:string members_count:int messages_count:int url:uri links:uris
+c sid:CH account_sid:AC service_sid:IS friendly_name:string unique_name:string attributes:string type:#41! date_created:datetime date_updated:datetime created_by:string members_count:int! messages_count:int! url:uri links:uris
 d sid unique_name friendly_name
 o Fetch GET instance 200 none Channel
 o Update POST instance 200 form Channel FriendlyName:string UniqueName:string Attributes:string DateCreated:datetime DateUpdated:datetime CreatedBy:string
@@ -2275,7 +2275,7 @@ o Update POST instance 200 form ChannelWebhook Configuration.Url:string Configur
 o Delete DELETE instance 204 none ChannelWebhook
 @table Credential ip_messaging_credentials /v2/Credentials
 k Sid:CR
-c sid:CR account_sid:AC friendly_name:string type:#42 sandbox:string date_created:datetime date_updated:datetime url:uri
+c sid:CR account_sid:AC friendly_name:string type:#42! sandbox:string date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o List GET list 200 none Credential
 g url credentials PageSize:1000
@@ -2309,7 +2309,7 @@ o Create POST list 201 form Member Identity:string! RoleSid:RL LastConsumedMessa
 @table Message ip_messaging_service_channel_messages /v2/Services/{ServiceSid}/Channels/{ChannelSid}/Messages
 k Sid:IM
 p ServiceSid:IS=service_sid ChannelSid:string=channel_sid
-c sid:IM account_sid:AC attributes:string service_sid:IS to:CH channel_sid:CH date_created:datetime date_updated:datetime last_updated_by:string was_edited:bool from:string body:string index:int type:string media:any url:uri
+c sid:IM account_sid:AC attributes:string service_sid:IS to:CH channel_sid:CH date_created:datetime date_updated:datetime last_updated_by:string was_edited:bool from:string body:string index:int! type:string media:any url:uri
 d sid from to date_created
 o Fetch GET instance 200 none Message
 o Update POST instance 200 form Message Body:string Attributes:string DateCreated:datetime DateUpdated:datetime LastUpdatedBy:string From:string
@@ -2321,7 +2321,7 @@ o Create POST list 201 form Message From:string Attributes:string DateCreated:da
 @table Role ip_messaging_service_roles /v2/Services/{ServiceSid}/Roles
 k Sid:RL
 p ServiceSid:IS=service_sid
-c sid:RL account_sid:AC service_sid:IS friendly_name:string type:#44 permissions:string+ date_created:datetime date_updated:datetime url:uri
+c sid:RL account_sid:AC service_sid:IS friendly_name:string type:#44! permissions:string+ date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o Fetch GET instance 200 none Role
 o Update POST instance 200 form Role Permission:string+!
@@ -2331,7 +2331,7 @@ g url roles PageSize:100
 o Create POST list 201 form Role FriendlyName:string! Type:#44! Permission:string+!
 @table Service ip_messaging_services /v2/Services
 k Sid:IS
-c sid:IS account_sid:AC friendly_name:string date_created:datetime date_updated:datetime default_service_role_sid:RL default_channel_role_sid:RL default_channel_creator_role_sid:RL read_status_enabled:bool reachability_enabled:bool typing_indicator_timeout:int consumption_report_interval:int limits:any pre_webhook_url:string post_webhook_url:string webhook_method:string webhook_filters:string+ pre_webhook_retry_count:int post_webhook_retry_count:int notifications:any media:any url:uri links:uris
+c sid:IS account_sid:AC friendly_name:string date_created:datetime date_updated:datetime default_service_role_sid:RL default_channel_role_sid:RL default_channel_creator_role_sid:RL read_status_enabled:bool reachability_enabled:bool typing_indicator_timeout:int! consumption_report_interval:int! limits:any pre_webhook_url:string post_webhook_url:string webhook_method:string webhook_filters:string+ pre_webhook_retry_count:int! post_webhook_retry_count:int! notifications:any media:any url:uri links:uris
 d sid friendly_name date_created
 o Fetch GET instance 200 none Service
 o Update POST instance 200 form Service FriendlyName:string DefaultServiceRoleSid:RL DefaultChannelRoleSid:RL DefaultChannelCreatorRoleSid:RL ReadStatusEnabled:bool ReachabilityEnabled:bool TypingIndicatorTimeout:int ConsumptionReportInterval:int Notifications.NewMessage.Enabled:bool Notifications.NewMessage.Template:string Notifications.NewMessage.Sound:string Notifications.NewMessage.BadgeCountEnabled:bool Notifications.AddedToChannel.Enabled:bool Notifications.AddedToChannel.Template:string Notifications.AddedToChannel.Sound:string Notifications.RemovedFromChannel.Enabled:bool Notifications.RemovedFromChannel.Template:string Notifications.RemovedFromChannel.Sound:string Notifications.InvitedToChannel.Enabled:bool Notifications.InvitedToChannel.Template:string Notifications.InvitedToChannel.Sound:string PreWebhookUrl:uri PostWebhookUrl:uri WebhookMethod:#4 WebhookFilters:string+ Limits.ChannelMembers:int Limits.UserChannels:int Media.CompatibilityMessage:string PreWebhookRetryCount:int PostWebhookRetryCount:int Notifications.LogEnabled:bool
@@ -2342,7 +2342,7 @@ o Create POST list 201 form Service FriendlyName:string!
 @table User ip_messaging_service_users /v2/Services/{ServiceSid}/Users
 k Sid:string
 p ServiceSid:IS=service_sid
-c sid:US account_sid:AC service_sid:IS attributes:string friendly_name:string role_sid:RL identity:string is_online:bool is_notifiable:bool date_created:datetime date_updated:datetime joined_channels_count:int links:uris url:uri
+c sid:US account_sid:AC service_sid:IS attributes:string friendly_name:string role_sid:RL identity:string is_online:bool is_notifiable:bool date_created:datetime date_updated:datetime joined_channels_count:int! links:uris url:uri
 d sid friendly_name identity date_created
 o Fetch GET instance 200 none User
 o Update POST instance 200 form User RoleSid:RL Attributes:string FriendlyName:string
@@ -2353,7 +2353,7 @@ o Create POST list 201 form User Identity:string! RoleSid:RL Attributes:string F
 @table UserBinding ip_messaging_service_user_bindings /v2/Services/{ServiceSid}/Users/{UserSid}/Bindings
 k Sid:BS
 p ServiceSid:IS=service_sid UserSid:string=user_sid
-c sid:BS account_sid:AC service_sid:IS date_created:datetime date_updated:datetime endpoint:string identity:string user_sid:US credential_sid:CR binding_type:#42 message_types:string+ url:uri
+c sid:BS account_sid:AC service_sid:IS date_created:datetime date_updated:datetime endpoint:string identity:string user_sid:US credential_sid:CR binding_type:#42! message_types:string+ url:uri
 d sid endpoint identity binding_type
 o List GET list 200 none UserBinding
 g url bindings PageSize:50
@@ -2363,7 +2363,7 @@ o Delete DELETE instance 204 none UserBinding
 @table UserChannel ip_messaging_service_user_channels /v2/Services/{ServiceSid}/Users/{UserSid}/Channels
 k ChannelSid:string
 p ServiceSid:IS=service_sid UserSid:string=user_sid
-c account_sid:AC service_sid:IS channel_sid:CH user_sid:US member_sid:MB status:#45 last_consumed_message_index:int unread_messages_count:int links:uris url:uri notification_level:#48
+c account_sid:AC service_sid:IS channel_sid:CH user_sid:US member_sid:MB status:#45! last_consumed_message_index:int unread_messages_count:int links:uris url:uri notification_level:#48!
 d channel_sid status
 o List GET list 200 none UserChannel
 g url channels PageSize:50
@@ -2373,7 +2373,7 @@ o Delete DELETE instance 204 none UserChannel
 =knowledge_v1 knowledge - current
 @table Knowledge knowledge /v1/Knowledge
 k id:string
-c description:string id:string account_sid:AC knowledge_source_details:object name:string status:string type:string url:string embedding_model:string date_created:datetime date_updated:datetime
+c description:string! id:string! account_sid:AC! knowledge_source_details:object! name:string! status:string! type:string! url:string! embedding_model:string! date_created:datetime! date_updated:datetime!
 o List GET list 200 none Knowledge
 g url knowledge PageSize:1000
 f Tags:string
@@ -2383,11 +2383,11 @@ o Update PUT instance 200 json Knowledge description:string knowledge_source_det
 o Delete DELETE instance 204 none Knowledge
 @singleton KnowledgeStatus knowledge_status /v1/Knowledge/{id}/Status
 p id:string=id
-c account_sid:AC status:string last_status:string date_updated:datetime
+c account_sid:AC! status:string! last_status:string! date_updated:datetime!
 o Fetch GET single 200 none KnowledgeStatus
 @table KnowledgeChunks knowledge_chunks /v1/Knowledge/{id}/Chunks
 p id:string=id
-c account_sid:AC content:string metadata:object date_created:datetime date_updated:datetime
+c account_sid:AC! content:string! metadata:object! date_created:datetime! date_updated:datetime!
 o List GET list 200 none KnowledgeChunks
 g url chunks PageSize:1000
 @container KnowledgeUpload knowledge_upload /v1/Knowledge/Upload
@@ -2400,30 +2400,30 @@ o Fetch GET instance 200 none PhoneNumber CountryCode:string Type:string+ AddOns
 =lookups_v2 lookups - current
 @keyed PhoneNumber lookups_phone_numbers /v2/PhoneNumbers
 k PhoneNumber:string
-c calling_country_code:string country_code:string phone_number:phone national_format:string valid:bool validation_errors:#116+ caller_name:object sim_swap:object call_forwarding:object line_type_intelligence:object line_status:object identity_match:object reassigned_number:object sms_pumping_risk:object phone_number_quality_score:any pre_fill:any url:uri
+c calling_country_code:string country_code:string phone_number:phone national_format:string valid:bool! validation_errors:#116+! caller_name:object! sim_swap:object! call_forwarding:object! line_type_intelligence:object! line_status:object! identity_match:object! reassigned_number:object! sms_pumping_risk:object! phone_number_quality_score:any pre_fill:any url:uri!
 d calling_country_code phone_number country_code valid national_format
 o Fetch GET instance 200 none PhoneNumber Fields:string CountryCode:string FirstName:string LastName:string AddressLine1:string AddressLine2:string City:string State:string PostalCode:string AddressCountryCode:string NationalId:string DateOfBirth:string LastVerifiedDate:string VerificationSid:string PartnerSubId:string
 @action BulkLookup lookups_batch_query /v2/batch/query
-c phone_numbers:object+
+c phone_numbers:object+!
 o Create POST list 200 json BulkLookup phone_numbers:object+
 @container Jobs lookups_jobs /v2/Jobs
 k JobSid:string
 @container JobsStop lookups_job_stop /v2/Jobs/{JobSid}/stop
 p JobSid:string=job_sid
 @singleton LookupAccountRateLimits lookups_rate_limits /v2/RateLimits
-c rate_limits:object+
+c rate_limits:object+!
 o Fetch GET list 200 none LookupAccountRateLimits Fields:string+
 @keyed LookupRateLimit lookups_rate_limits_field_bucket /v2/RateLimits/Fields/{Field}/Bucket
 k Bucket:string
 p Field:string=field
-c field:string limit:int bucket:string owner:string ttl:int
+c field:string! limit:int! bucket:string! owner:string! ttl:int!
 o Fetch GET instance 200 none LookupRateLimit
 o Update PUT instance 200 json LookupRateLimit limit:int ttl:int
 o Delete DELETE instance 204 none LookupRateLimit
 @keyed LookupPhoneNumberOverrides lookups_phone_number_overrides /v2/PhoneNumbers/{PhoneNumber}/Overrides
 k Field:string
 p PhoneNumber:string=phone_number
-c phone_number:string original_line_type:#117 overridden_line_type:#117 override_reason:string override_timestamp:datetime overridden_by_account_sid:string
+c phone_number:string! original_line_type:#117! overridden_line_type:#117! override_reason:string! override_timestamp:datetime! overridden_by_account_sid:string!
 o Fetch GET instance 200 none LookupPhoneNumberOverrides
 o Create POST instance 201 json LookupPhoneNumberOverrides line_type:#117 reason:string
 o Update PUT instance 200 json LookupPhoneNumberOverrides line_type:#117 reason:string
@@ -2461,13 +2461,13 @@ o Fetch GET instance 200 none InstalledAddOnExtension
 o Update POST instance 200 form InstalledAddOnExtension Enabled:bool!
 @action BillingUsage marketplace_installed_add_on_usage /v1/InstalledAddOns/{InstalledAddOnSid}/Usage
 p InstalledAddOnSid:XE=installed_add_on_sid
-c total_submitted:number billable_items:object+
+c total_submitted:number! billable_items:object+!
 o Create POST list 202 json BillingUsage total_submitted:number billable_items:object+!
 @action ReferralConversion marketplace_referral_conversion /v1/ReferralConversion
-c converted_account_sid:AC
+c converted_account_sid:AC!
 o Create POST list 200 json ReferralConversion referral_account_sid:AC
 @singleton ModuleDataForListingOwner marketplace_listings /v1/Listings
-c listings:object+
+c listings:object+!
 o Fetch GET list 200 none ModuleDataForListingOwner
 o Create POST list 200 form ModuleData ModuleInfo:string Configuration:string
 @keyed ModuleDataManagement marketplace_listing /v1/Listing
@@ -2493,7 +2493,7 @@ d account_sid brand_registration_sid
 o Create POST list 201 none BrandRegistrationOtp
 @table BrandRegistrations messaging_a2p_brand_registrations /v1/a2p/BrandRegistrations
 k Sid:BN
-c sid:BN account_sid:AC customer_profile_bundle_sid:BU a2p_profile_bundle_sid:BU date_created:datetime date_updated:datetime brand_type:string status:#118 tcr_id:string failure_reason:string errors:any+ url:uri brand_score:int brand_feedback:#119+ identity_status:#120 russell_3000:bool government_entity:bool tax_exempt_status:string skip_automatic_sec_vet:bool mock:bool links:uris
+c sid:BN account_sid:AC customer_profile_bundle_sid:BU a2p_profile_bundle_sid:BU date_created:datetime date_updated:datetime brand_type:string status:#118! tcr_id:string failure_reason:string errors:any+ url:uri brand_score:int brand_feedback:#119+ identity_status:#120! russell_3000:bool government_entity:bool tax_exempt_status:string skip_automatic_sec_vet:bool mock:bool links:uris
 d sid date_created
 o Fetch GET instance 200 none BrandRegistrations
 o Update POST instance 202 none BrandRegistrations
@@ -2503,7 +2503,7 @@ o Create POST list 201 form BrandRegistrations CustomerProfileBundleSid:BU! A2PP
 @table BrandVetting messaging_a2p_brand_registration_vettings /v1/a2p/BrandRegistrations/{BrandSid}/Vettings
 k BrandVettingSid:VT
 p BrandSid:BN=brand_sid
-c account_sid:AC brand_sid:BN brand_vetting_sid:VT date_updated:datetime date_created:datetime vetting_id:string vetting_class:string vetting_status:string vetting_provider:#121 url:uri
+c account_sid:AC brand_sid:BN brand_vetting_sid:VT date_updated:datetime date_created:datetime vetting_id:string vetting_class:string vetting_status:string vetting_provider:#121! url:uri
 d account_sid brand_sid brand_vetting_sid date_created date_updated vetting_status vetting_class
 o List GET list 200 none BrandVetting
 g url data -
@@ -2591,7 +2591,7 @@ d certificate_sid domain_name domain_sid date_created date_updated url managed r
 o Update POST single 200 none RequestManagedCert
 @table Service messaging_services /v1/Services
 k Sid:MG
-c sid:MG account_sid:AC friendly_name:string date_created:datetime date_updated:datetime inbound_request_url:uri inbound_method:#4 fallback_url:uri fallback_method:#4 status_callback:uri sticky_sender:bool mms_converter:bool smart_encoding:bool scan_message_content:#122 fallback_to_long_code:bool area_code_geomatch:bool synchronous_validation:bool validity_period:int url:uri links:uris usecase:string us_app_to_person_registered:bool use_inbound_webhook_on_number:bool
+c sid:MG account_sid:AC friendly_name:string date_created:datetime date_updated:datetime inbound_request_url:uri inbound_method:#4 fallback_url:uri fallback_method:#4 status_callback:uri sticky_sender:bool mms_converter:bool smart_encoding:bool scan_message_content:#122! fallback_to_long_code:bool area_code_geomatch:bool synchronous_validation:bool validity_period:int! url:uri links:uris usecase:string us_app_to_person_registered:bool use_inbound_webhook_on_number:bool
 d sid friendly_name date_created
 o List GET list 200 none Service
 g url services PageSize:1000
@@ -2611,7 +2611,7 @@ o Fetch GET instance 200 none ShortCode
 o Delete DELETE instance 204 none ShortCode
 @table TollfreeVerification messaging_tollfree_verifications /v1/Tollfree/Verifications
 k Sid:HH
-c sid:HH account_sid:AC customer_profile_sid:BU trust_product_sid:BU date_created:datetime date_updated:datetime regulated_item_sid:RA business_name:string business_street_address:string business_street_address2:string business_city:string business_state_province_region:string business_postal_code:string business_country:string business_website:string business_contact_first_name:string business_contact_last_name:string business_contact_email:string business_contact_phone:phone notification_email:string use_case_categories:#123+ use_case_summary:string production_message_sample:string opt_in_image_urls:string+ opt_in_type:#124 message_volume:string additional_information:string tollfree_phone_number_sid:PN tollfree_phone_number:phone status:#125 url:uri rejection_reason:string error_code:int edit_expiration:datetime edit_allowed:bool business_registration_number:string business_registration_authority:#126 business_registration_country:string business_type:#127 business_registration_phone_number:string doing_business_as:string opt_in_confirmation_message:string help_message_sample:string privacy_policy_url:uri terms_and_conditions_url:uri age_gated_content:bool opt_in_keywords:string+ rejection_reasons:any+ resource_links:any external_reference_id:string vetting_id:string vetting_provider:#128 vetting_id_expiration:datetime
+c sid:HH account_sid:AC customer_profile_sid:BU trust_product_sid:BU date_created:datetime date_updated:datetime regulated_item_sid:RA business_name:string business_street_address:string business_street_address2:string business_city:string business_state_province_region:string business_postal_code:string business_country:string business_website:string business_contact_first_name:string business_contact_last_name:string business_contact_email:string business_contact_phone:phone notification_email:string use_case_categories:#123+ use_case_summary:string production_message_sample:string opt_in_image_urls:string+ opt_in_type:#124! message_volume:string additional_information:string tollfree_phone_number_sid:PN tollfree_phone_number:phone status:#125! url:uri rejection_reason:string error_code:int edit_expiration:datetime edit_allowed:bool business_registration_number:string business_registration_authority:#126 business_registration_country:string business_type:#127 business_registration_phone_number:string doing_business_as:string opt_in_confirmation_message:string help_message_sample:string privacy_policy_url:uri terms_and_conditions_url:uri age_gated_content:bool opt_in_keywords:string+ rejection_reasons:any+ resource_links:any external_reference_id:string vetting_id:string vetting_provider:#128 vetting_id_expiration:datetime
 d sid date_created
 o Fetch GET instance 200 none TollfreeVerification
 o Update POST instance 202 form TollfreeVerification BusinessName:string BusinessWebsite:string NotificationEmail:string UseCaseCategories:#123+ UseCaseSummary:string ProductionMessageSample:string OptInImageUrls:string+ OptInType:#124 MessageVolume:string BusinessStreetAddress:string BusinessStreetAddress2:string BusinessCity:string BusinessStateProvinceRegion:string BusinessPostalCode:string BusinessCountry:string AdditionalInformation:string BusinessContactFirstName:string BusinessContactLastName:string BusinessContactEmail:string BusinessContactPhone:phone EditReason:string BusinessRegistrationNumber:string BusinessRegistrationAuthority:#126 BusinessRegistrationCountry:string BusinessType:#127 BusinessRegistrationPhoneNumber:string DoingBusinessAs:string OptInConfirmationMessage:string HelpMessageSample:string PrivacyPolicyUrl:string TermsAndConditionsUrl:string AgeGatedContent:bool OptInKeywords:string+ VettingProvider:#128 VettingId:string
@@ -2641,13 +2641,13 @@ c usecases:any+
 d usecases
 o Fetch GET list 200 none Usecase
 =messaging_v2 messaging - current
-@action TypingIndicator messaging_v2_indicators_typing /v2/Indicators/Typing
-c success:bool
+@action TypingIndicator messaging_v2_indicators_typing /v2/Indicators/Typing.json
+c success:bool!
 d success
 o Create POST list 200 form TypingIndicator channel:#129! messageId:sid!
 @table ChannelsSender messaging_channels_senders /v2/Channels/Senders
 k Sid:XE
-c sid:XE status:#130 sender_id:string configuration:object webhook:object profile:object properties:object offline_reasons:object+ compliance:object url:uri
+c sid:XE status:#130! sender_id:string configuration:object webhook:object profile:object properties:object offline_reasons:object+ compliance:object url:uri
 d sid status sender_id
 o List GET list 200 none ChannelsSender
 g url senders PageSize:1000
@@ -2673,8 +2673,8 @@ p OptOutSid:string=opt_out_sid
 p OptOutSid:string=opt_out_sid
 @container OptOutsKeywords messaging_opt_out_keywords /v3/OptOuts/{OptOutSid}/Keywords
 p OptOutSid:string=opt_out_sid
-@action V3TypingIndicator messaging_indicators_typing /v3/Indicators/Typing
-c success:bool
+@action V3TypingIndicator messaging_indicators_typing /v3/Indicators/Typing.json
+c success:bool!
 d success
 o Create POST list 200 json V3TypingIndicator channel:#131 messageId:sid from:string to:string event:#132
 =monitor_v1 monitor - current
@@ -2697,7 +2697,7 @@ f ActorSid:US EventType:string ResourceSid:sid SourceIpAddress:string StartDate:
 =monitor_v2 monitor - current
 @table Alarm monitor_alarms /v2/Alarms
 k Sid:string
-c friendlyName:string queryType:#133 query:string triggerValue:int timeWindow:#134 email:string+ webhook:uri consoleIndicator:bool description:string enabled:bool product:string alertConfigSid:string dateUpdated:datetime dateCreated:datetime
+c friendlyName:string! queryType:#133! query:string! triggerValue:int! timeWindow:#134! email:string+! webhook:uri! consoleIndicator:bool! description:string! enabled:bool! product:string! alertConfigSid:string! dateUpdated:datetime! dateCreated:datetime!
 o List GET list 200 none Alarms
 g url alarms PageSize:1000
 f SortOrder:#43
@@ -2722,7 +2722,7 @@ f StartDate:date EndDate:date Identity:string+ Tag:string+
 o Create POST list 201 form Binding Identity:string! BindingType:#135! Address:string! Tag:string+ NotificationProtocolVersion:string CredentialSid:CR Endpoint:string
 @table Credential notify_credentials /v1/Credentials
 k Sid:CR
-c sid:CR account_sid:AC friendly_name:string type:#42 sandbox:string date_created:datetime date_updated:datetime url:uri
+c sid:CR account_sid:AC friendly_name:string type:#42! sandbox:string date_created:datetime date_updated:datetime url:uri
 d sid friendly_name type
 o List GET list 200 none Credential
 g url credentials PageSize:1000
@@ -2732,7 +2732,7 @@ o Update POST instance 200 form Credential FriendlyName:string Certificate:strin
 o Delete DELETE instance 204 none Credential
 @action Notification notify_service_notifications /v1/Services/{ServiceSid}/Notifications
 p ServiceSid:IS=service_sid
-c sid:NT account_sid:AC service_sid:IS date_created:datetime identities:string+ tags:string+ segments:string+ priority:#136 ttl:int title:string body:string sound:string action:string data:any apn:any gcm:any fcm:any sms:any facebook_messenger:any alexa:any
+c sid:NT account_sid:AC service_sid:IS date_created:datetime identities:string+ tags:string+ segments:string+ priority:#136! ttl:int! title:string body:string sound:string action:string data:any apn:any gcm:any fcm:any sms:any facebook_messenger:any alexa:any
 d sid priority title
 o Create POST list 201 form Notification Body:string Priority:#136 Ttl:int Title:string Sound:string Action:string Data:any Apn:any Gcm:any Sms:any FacebookMessenger:any Fcm:any Segment:string+ Alexa:any ToBinding:string+ DeliveryCallbackUrl:string Identity:string+ Tag:string+
 1 Identity Tag
@@ -2758,13 +2758,13 @@ c results:any+
 o Create POST list 200 json Eligibility
 @keyed PortingPortIn numbers_porting_port_in /v1/Porting/PortIn
 k PortInRequestSid:KW
-c port_in_request_sid:KW url:uri account_sid:AC notification_emails:string+ target_port_in_date:date target_port_in_time_range_start:string target_port_in_time_range_end:string port_in_request_status:string order_cancellation_reason:string losing_carrier_information:object phone_numbers:object+ bundle_sid:string portability_advance_carrier:string auto_cancel_approval_numbers:string documents:string+ date_created:datetime support_ticket_id:int signature_request_url:uri
+c port_in_request_sid:KW url:uri account_sid:AC notification_emails:string+ target_port_in_date:date target_port_in_time_range_start:string target_port_in_time_range_end:string port_in_request_status:string order_cancellation_reason:string losing_carrier_information:object! phone_numbers:object+ bundle_sid:string portability_advance_carrier:string auto_cancel_approval_numbers:string documents:string+ date_created:datetime support_ticket_id:int! signature_request_url:uri
 d port_in_request_sid
 o Create POST list 202 json PortingPortIn account_sid:AC! documents:string+! phone_numbers:object+ losing_carrier_information:object! notification_emails:string+ target_port_in_date:date target_port_in_time_range_start:string target_port_in_time_range_end:string bundle_sid:string portability_advance_carrier:string auto_cancel_approval_numbers:string
 o Fetch GET instance 200 none PortingPortIn
 o Delete DELETE instance 204 none PortingPortIn
 @table PortInRequests numbers_porting_port_in_port_in_requests /v1/Porting/PortIn/PortInRequests
-c port_in_request_sid:string port_in_request_status:string status_last_updated_timestamp:string phone_numbers_requested:int phone_numbers_ported:int suggested_action:string
+c port_in_request_sid:string! port_in_request_status:string status_last_updated_timestamp:string phone_numbers_requested:int phone_numbers_ported:int suggested_action:string
 o List GET list 200 none PortInRequests
 g token port_in_requests Size:100
 f PortInRequestSid:string PortInRequestStatus:string CreatedBefore:string CreatedAfter:string
@@ -2777,7 +2777,7 @@ o Fetch GET instance 200 none PortingPortInPhoneNumber
 o Delete DELETE instance 204 none PortingPortInPhoneNumber
 @keyed PortingPortability numbers_porting_portability_phone_number /v1/Porting/Portability/PhoneNumber
 k PhoneNumber:phone
-c phone_number:phone account_sid:AC portable:bool pin_and_account_number_required:bool not_portable_reason:string not_portable_reason_code:int number_type:#137 country:string url:uri
+c phone_number:phone account_sid:AC portable:bool pin_and_account_number_required:bool not_portable_reason:string not_portable_reason_code:int number_type:#137! country:string url:uri
 o Fetch GET instance 200 none PortingPortability TargetAccountSid:AC AddressSid:AD
 @keyed PortingWebhookConfigurationFetch numbers_porting_configuration_webhook /v1/Porting/Configuration/Webhook
 k WebhookType:#0
@@ -2793,12 +2793,12 @@ g url configurations PageSize:1000
 f Country:string Product:string
 o Create POST list 201 json SigningRequestConfiguration
 @action SenderIdRegistration numbers_sender_id_registrations /v1/SenderIdRegistrations
-c id:BU regulationId:string regulationVersion:int friendlyName:string status:string statusNotificationEmail:string statusCallbackUrl:string comments:string embeddedSession:object data:object dateCreated:datetime dateUpdated:datetime
+c id:BU! regulationId:string! regulationVersion:int! friendlyName:string! status:string! statusNotificationEmail:string statusCallbackUrl:string comments:string embeddedSession:object! data:object! dateCreated:datetime! dateUpdated:datetime!
 d id status friendlyName
 o Create POST list 201 json SenderIdRegistration regulationId:RN! regulationVersion:int! friendlyName:string! statusNotificationEmail:string statusCallbackUrl:uri comments:string themeSetId:string data:object!
 @action SenderIdRegistrationEmbeddedSession numbers_sender_id_registration_embedded_sessions /v1/SenderIdRegistrations/{BundleSid}/EmbeddedSessions
 p BundleSid:BU=bundle_sid
-c id:BU sessionId:string sessionToken:string
+c id:BU! sessionId:string! sessionToken:string!
 d id sessionId
 o Create POST list 201 json SenderIdRegistrationEmbeddedSession themeSetId:string
 =numbers_v2 numbers - current
@@ -2807,7 +2807,7 @@ k addressSid:string
 @container AddressesValidate numbers_addresses_validate /v2/Addresses/validate
 @table AuthorizationDocument numbers_hosted_number_authorization_documents /v2/HostedNumber/AuthorizationDocuments
 k Sid:PX
-c sid:PX address_sid:AD status:#138 email:string cc_emails:string+ date_created:datetime date_updated:datetime url:uri links:uris
+c sid:PX address_sid:AD status:#138! email:string cc_emails:string+ date_created:datetime date_updated:datetime url:uri links:uris
 o Fetch GET instance 200 none AuthorizationDocument
 o Delete DELETE instance 204 none AuthorizationDocument
 o List GET list 200 none AuthorizationDocument
@@ -2816,12 +2816,12 @@ f Email:string Status:#138
 o Create POST list 201 form AuthorizationDocument AddressSid:AD! Email:string! ContactPhoneNumber:phone! HostedNumberOrderSids:string+! ContactTitle:string CcEmails:string+
 @keyed BulkHostedNumberOrder numbers_hosted_number_orders_bulk /v2/HostedNumber/Orders/Bulk
 k BulkHostingSid:BH
-c bulk_hosting_sid:BH request_status:#139 friendly_name:string notification_email:string date_created:datetime date_completed:datetime url:uri total_count:int results:any+
+c bulk_hosting_sid:BH request_status:#139! friendly_name:string notification_email:string date_created:datetime date_completed:datetime url:uri total_count:int! results:any+
 o Fetch GET instance 200 none BulkHostedNumberOrder OrderStatus:string
 o Create POST list 202 json BulkHostedNumberOrder
 @table Bundle numbers_regulatory_compliance_bundles /v2/RegulatoryCompliance/Bundles
 k Sid:BU
-c sid:BU account_sid:AC regulation_sid:RN friendly_name:string status:#140 valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime url:uri links:uris
+c sid:BU account_sid:AC regulation_sid:RN friendly_name:string status:#140! valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime url:uri links:uris
 d sid regulation_sid friendly_name
 o List GET list 200 none Bundle
 g url results PageSize:1000
@@ -2832,23 +2832,23 @@ o Update POST instance 200 form Bundle Status:#140 StatusCallback:uri FriendlyNa
 o Delete DELETE instance 204 none Bundle
 @action BundleClone numbers_regulatory_compliance_bundle_clones /v2/RegulatoryCompliance/Bundles/{BundleSid}/Clones
 p BundleSid:BU=bundle_sid
-c bundle_sid:BU account_sid:AC regulation_sid:RN friendly_name:string status:#140 valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime url:uri
+c bundle_sid:BU account_sid:AC regulation_sid:RN friendly_name:string status:#140! valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime url:uri
 o Create POST single 201 form BundleClone TargetAccountSid:AC! MoveToDraft:bool FriendlyName:string
 @table BundleCopy numbers_regulatory_compliance_bundle_copies /v2/RegulatoryCompliance/Bundles/{BundleSid}/Copies
 p BundleSid:BU=bundle_sid
-c sid:BU account_sid:AC regulation_sid:RN friendly_name:string status:#140 valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime
+c sid:BU account_sid:AC regulation_sid:RN friendly_name:string status:#140! valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime
 o List GET list 200 none BundleCopy
 g url results PageSize:1000
 o Create POST list 201 form BundleCopy FriendlyName:string
 @table DependentHostedNumberOrder numbers_hosted_number_authorization_document_dependent_hosted_number_orders /v2/HostedNumber/AuthorizationDocuments/{SigningDocumentSid}/DependentHostedNumberOrders
 p SigningDocumentSid:PX=signing_document_sid
-c sid:HR bulk_hosting_request_sid:BH next_step:string account_sid:AC incoming_phone_number_sid:PN address_sid:AD signing_document_sid:PX phone_number:phone capabilities:object friendly_name:string status:#145 failure_reason:string date_created:datetime date_updated:datetime email:string cc_emails:string+ contact_title:string contact_phone_number:phone
+c sid:HR bulk_hosting_request_sid:BH next_step:string account_sid:AC incoming_phone_number_sid:PN address_sid:AD signing_document_sid:PX phone_number:phone capabilities:object friendly_name:string status:#145! failure_reason:string date_created:datetime date_updated:datetime email:string cc_emails:string+ contact_title:string contact_phone_number:phone
 o List GET list 200 none DependentHostedNumberOrder
 g url items PageSize:1000
 f Status:#145 PhoneNumber:phone IncomingPhoneNumberSid:PN FriendlyName:string
 @table EndUser numbers_regulatory_compliance_end_users /v2/RegulatoryCompliance/EndUsers
 k Sid:IT
-c sid:IT account_sid:AC friendly_name:string type:#144 attributes:any date_created:datetime date_updated:datetime url:uri
+c sid:IT account_sid:AC friendly_name:string type:#144! attributes:any date_created:datetime date_updated:datetime url:uri
 d sid friendly_name
 o List GET list 200 none EndUser
 g url results PageSize:1000
@@ -2866,7 +2866,7 @@ o Fetch GET instance 200 none EndUserType
 @table Evaluation numbers_regulatory_compliance_bundle_evaluations /v2/RegulatoryCompliance/Bundles/{BundleSid}/Evaluations
 k Sid:EL
 p BundleSid:BU=bundle_sid
-c sid:EL account_sid:AC regulation_sid:RN bundle_sid:BU status:#146 results:any+ date_created:datetime url:uri
+c sid:EL account_sid:AC regulation_sid:RN bundle_sid:BU status:#146! results:any+ date_created:datetime url:uri
 d sid
 o List GET list 200 none Evaluation
 g url results PageSize:1000
@@ -2874,7 +2874,7 @@ o Create POST list 201 none Evaluation
 o Fetch GET instance 200 none Evaluation
 @table HostedNumberOrder numbers_hosted_number_orders /v2/HostedNumber/Orders
 k Sid:HR
-c sid:HR account_sid:AC incoming_phone_number_sid:PN address_sid:AD signing_document_sid:PX phone_number:phone capabilities:object friendly_name:string status:#147 failure_reason:string date_created:datetime date_updated:datetime email:string cc_emails:string+ url:uri contact_title:string contact_phone_number:phone bulk_hosting_request_sid:BH next_step:string verification_attempts:int verification_call_sids:string+ verification_call_delay:int verification_call_extension:string verification_code:string verification_type:#148
+c sid:HR account_sid:AC incoming_phone_number_sid:PN address_sid:AD signing_document_sid:PX phone_number:phone capabilities:object friendly_name:string status:#147! failure_reason:string date_created:datetime date_updated:datetime email:string cc_emails:string+ url:uri contact_title:string contact_phone_number:phone bulk_hosting_request_sid:BH next_step:string verification_attempts:int! verification_call_sids:string+ verification_call_delay:int! verification_call_extension:string verification_code:string verification_type:#148!
 o Fetch GET instance 200 none HostedNumberOrder
 o Update POST instance 200 form HostedNumberOrder Status:#147! VerificationCallDelay:int VerificationCallExtension:string
 o Delete DELETE instance 204 none HostedNumberOrder
@@ -2894,7 +2894,7 @@ o Fetch GET instance 200 none ItemAssignment
 o Delete DELETE instance 204 none ItemAssignment
 @table Regulation numbers_regulatory_compliance_regulations /v2/RegulatoryCompliance/Regulations
 k Sid:RN
-c sid:RN friendly_name:string iso_country:string number_type:string end_user_type:#144 requirements:any url:uri
+c sid:RN friendly_name:string iso_country:string number_type:string end_user_type:#144! requirements:any url:uri
 d sid friendly_name
 o List GET list 200 none Regulation
 g url results PageSize:1000
@@ -2903,11 +2903,11 @@ o Fetch GET instance 200 none Regulation IncludeConstraints:bool
 @container RegulatoryCompliance numbers_regulatory_compliance /v2/RegulatoryCompliance
 @action ReplaceItems numbers_regulatory_compliance_bundle_replace_items /v2/RegulatoryCompliance/Bundles/{BundleSid}/ReplaceItems
 p BundleSid:BU=bundle_sid
-c sid:BU account_sid:AC regulation_sid:RN friendly_name:string status:#140 valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime
+c sid:BU account_sid:AC regulation_sid:RN friendly_name:string status:#140! valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime
 o Create POST list 201 form ReplaceItems FromBundleSid:BU!
 @table SupportingDocument numbers_regulatory_compliance_supporting_documents /v2/RegulatoryCompliance/SupportingDocuments
 k Sid:RD
-c sid:RD account_sid:AC friendly_name:string mime_type:string status:#149 failure_reason:string errors:any+ type:string attributes:any date_created:datetime date_updated:datetime url:uri
+c sid:RD account_sid:AC friendly_name:string mime_type:string status:#149! failure_reason:string errors:any+ type:string attributes:any date_created:datetime date_updated:datetime url:uri
 d sid friendly_name
 o List GET list 200 none SupportingDocument
 g url results PageSize:1000
@@ -2934,7 +2934,7 @@ p senderIdSid:string=sender_id_sid
 p BundleSid:string=bundle_sid
 @odd ShortCodeApplication numbers_short_codes_applications /v2/ShortCodes/Applications
 k sid:WF
-c sid:AP application_requirements_sid:string application_requirements_version:int account_sid:string bundle_sid:string reviewer:string zendesk_ticket_id:string friendly_name:string notification_emails:string+ iso_country:string state:#150 setup:object business_information:object user_sign_up:object compliance_keywords:object content_examples:object sms_campaign_details:object date_created:datetime date_updated:datetime created_by:string updated_by:string
+c sid:AP! application_requirements_sid:string! application_requirements_version:int! account_sid:string! bundle_sid:string! reviewer:string! zendesk_ticket_id:string! friendly_name:string! notification_emails:string+! iso_country:string! state:#150! setup:object! business_information:object! user_sign_up:object! compliance_keywords:object! content_examples:object! sms_campaign_details:object! date_created:datetime! date_updated:datetime! created_by:string! updated_by:string!
 o List GET list 200 none ShortCodeApplications
 g none results PageSize:50
 f AccountSid:string IsoCountry:string Status:string FriendlyName:string Sid:string
@@ -2948,7 +2948,7 @@ p BundleSid:string=bundle_sid
 p Sid:string=sid
 =numbers_v3 numbers - current
 @action HostedNumbersHostedNumberOrder numbers_hosted_numbers_hosted_number_orders /v3/HostedNumbers/HostedNumberOrders
-c sid:HR accountSid:AC incomingPhoneNumberSid:PN addressSid:AD signingDocumentSid:PX phoneNumber:phone capabilities:object friendlyName:string uniqueName:string status:#147 failureReason:string dateCreated:datetime dateUpdated:datetime verificationAttempts:int email:string ccEmails:string+ url:uri verificationType:#151 verificationDocumentSid:RI extension:string callDelay:int verificationCode:string verificationCallSids:string+
+c sid:HR accountSid:AC incomingPhoneNumberSid:PN addressSid:AD signingDocumentSid:PX phoneNumber:phone capabilities:object friendlyName:string uniqueName:string status:#147! failureReason:string dateCreated:datetime dateUpdated:datetime verificationAttempts:int! email:string ccEmails:string+ url:uri verificationType:#151! verificationDocumentSid:RI extension:string callDelay:int! verificationCode:string verificationCallSids:string+
 o Create POST list 201 form HostedNumbersHostedNumberOrder phoneNumber:phone! smsCapability:bool! accountSid:AC friendlyName:string uniqueName:string ccEmails:string+ smsUrl:uri smsMethod:#4 smsFallbackUrl:uri smsFallbackMethod:#4 statusCallbackUrl:uri statusCallbackMethod:#4 smsApplicationSid:AP addressSid:AD email:string verificationType:#151 verificationDocumentSid:RI
 =oauth_v1 oauth - current
 @singleton Authorize oauth_v1_authorize /v1/authorize
@@ -2965,7 +2965,7 @@ o Fetch GET list 200 none Oauth2Authorize response_type:string client_id:string 
 =preview preview - legacy
 @table HostedNumbersAuthorizationDocument preview_hosted_numbers_authorization_documents /HostedNumbers/AuthorizationDocuments
 k Sid:PX
-c sid:PX address_sid:AD status:#138 email:string cc_emails:string+ date_created:datetime date_updated:datetime url:uri links:uris
+c sid:PX address_sid:AD status:#138! email:string cc_emails:string+ date_created:datetime date_updated:datetime url:uri links:uris
 o Fetch GET instance 200 none HostedNumbersAuthorizationDocument
 o Update POST instance 200 form HostedNumbersAuthorizationDocument HostedNumberOrderSids:string+ AddressSid:AD Email:string CcEmails:string+ Status:#138 ContactTitle:string ContactPhoneNumber:string
 o List GET list 200 none HostedNumbersAuthorizationDocument
@@ -2974,13 +2974,13 @@ f Email:string Status:#138
 o Create POST list 201 form HostedNumbersAuthorizationDocument HostedNumberOrderSids:string+! AddressSid:AD! Email:string! ContactTitle:string! ContactPhoneNumber:string! CcEmails:string+
 @table HostedNumbersDependentHostedNumberOrder preview_hosted_numbers_authorization_document_dependent_hosted_number_orders /HostedNumbers/AuthorizationDocuments/{SigningDocumentSid}/DependentHostedNumberOrders
 p SigningDocumentSid:PX=signing_document_sid
-c sid:HR account_sid:AC incoming_phone_number_sid:PN address_sid:AD signing_document_sid:PX phone_number:phone capabilities:object friendly_name:string unique_name:string status:#147 failure_reason:string date_created:datetime date_updated:datetime verification_attempts:int email:string cc_emails:string+ verification_type:#151 verification_document_sid:RI extension:string call_delay:int verification_code:string verification_call_sids:string+
+c sid:HR account_sid:AC incoming_phone_number_sid:PN address_sid:AD signing_document_sid:PX phone_number:phone capabilities:object friendly_name:string unique_name:string status:#147! failure_reason:string date_created:datetime date_updated:datetime verification_attempts:int! email:string cc_emails:string+ verification_type:#151! verification_document_sid:RI extension:string call_delay:int! verification_code:string verification_call_sids:string+
 o List GET list 200 none HostedNumbersDependentHostedNumberOrder
 g url items PageSize:1000
 f Status:#147 PhoneNumber:phone IncomingPhoneNumberSid:PN FriendlyName:string UniqueName:string
 @table HostedNumbersHostedNumberOrder preview_hosted_numbers_hosted_number_orders /HostedNumbers/HostedNumberOrders
 k Sid:HR
-c sid:HR account_sid:AC incoming_phone_number_sid:PN address_sid:AD signing_document_sid:PX phone_number:phone capabilities:object friendly_name:string unique_name:string status:#147 failure_reason:string date_created:datetime date_updated:datetime verification_attempts:int email:string cc_emails:string+ url:uri verification_type:#151 verification_document_sid:RI extension:string call_delay:int verification_code:string verification_call_sids:string+
+c sid:HR account_sid:AC incoming_phone_number_sid:PN address_sid:AD signing_document_sid:PX phone_number:phone capabilities:object friendly_name:string unique_name:string status:#147! failure_reason:string date_created:datetime date_updated:datetime verification_attempts:int! email:string cc_emails:string+ url:uri verification_type:#151! verification_document_sid:RI extension:string call_delay:int! verification_code:string verification_call_sids:string+
 o Fetch GET instance 200 none HostedNumbersHostedNumberOrder
 o Update POST instance 200 form HostedNumbersHostedNumberOrder FriendlyName:string UniqueName:string Email:string CcEmails:string+ Status:#147 VerificationCode:string VerificationType:#151 VerificationDocumentSid:RI Extension:string CallDelay:int
 o Delete DELETE instance 204 none HostedNumbersHostedNumberOrder
@@ -3028,7 +3028,7 @@ f Device:string Sim:string Status:string Direction:string
 o Create POST list 201 form WirelessCommand Command:string! Device:string Sim:string CallbackMethod:string CallbackUrl:uri CommandMode:string IncludeSid:string
 @table WirelessRatePlan preview_wireless_rate_plans /wireless/RatePlans
 k Sid:string
-c sid:WP unique_name:string account_sid:AC friendly_name:string data_enabled:bool data_metering:string data_limit:int messaging_enabled:bool voice_enabled:bool national_roaming_enabled:bool international_roaming:string+ date_created:datetime date_updated:datetime url:uri
+c sid:WP unique_name:string account_sid:AC friendly_name:string data_enabled:bool data_metering:string data_limit:int! messaging_enabled:bool voice_enabled:bool national_roaming_enabled:bool international_roaming:string+ date_created:datetime date_updated:datetime url:uri
 o List GET list 200 none WirelessRatePlan
 g url rate_plans PageSize:1000
 o Create POST list 201 form WirelessRatePlan UniqueName:string FriendlyName:string DataEnabled:bool DataLimit:int DataMetering:string MessagingEnabled:bool VoiceEnabled:bool CommandsEnabled:bool NationalRoamingEnabled:bool InternationalRoaming:string+
@@ -3107,7 +3107,7 @@ o Fetch GET instance 200 none VoiceNumber OriginationNumber:phone
 @table Interaction proxy_service_session_interactions /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Interactions
 k Sid:KI
 p ServiceSid:KS=service_sid SessionSid:KC=session_sid
-c sid:KI session_sid:KC service_sid:KS account_sid:AC data:string type:#152 inbound_participant_sid:KP inbound_resource_sid:sid inbound_resource_status:#153 inbound_resource_type:string inbound_resource_url:uri outbound_participant_sid:KP outbound_resource_sid:sid outbound_resource_status:#153 outbound_resource_type:string outbound_resource_url:uri date_created:datetime date_updated:datetime url:uri
+c sid:KI session_sid:KC service_sid:KS account_sid:AC data:string type:#152! inbound_participant_sid:KP inbound_resource_sid:sid inbound_resource_status:#153! inbound_resource_type:string inbound_resource_url:uri outbound_participant_sid:KP outbound_resource_sid:sid outbound_resource_status:#153! outbound_resource_type:string outbound_resource_url:uri date_created:datetime date_updated:datetime url:uri
 d sid type data
 o Fetch GET instance 200 none Interaction
 o Delete DELETE instance 204 none Interaction
@@ -3116,7 +3116,7 @@ g url interactions PageSize:1000
 @table MessageInteraction proxy_service_session_participant_message_interactions /v1/Services/{ServiceSid}/Sessions/{SessionSid}/Participants/{ParticipantSid}/MessageInteractions
 k Sid:KI
 p ServiceSid:KS=service_sid SessionSid:KC=session_sid ParticipantSid:KP=participant_sid
-c sid:KI session_sid:KC service_sid:KS account_sid:AC data:string type:#152 participant_sid:KP inbound_participant_sid:KP inbound_resource_sid:sid inbound_resource_status:#153 inbound_resource_type:string inbound_resource_url:uri outbound_participant_sid:KP outbound_resource_sid:sid outbound_resource_status:#153 outbound_resource_type:string outbound_resource_url:uri date_created:datetime date_updated:datetime url:uri
+c sid:KI session_sid:KC service_sid:KS account_sid:AC data:string type:#152! participant_sid:KP inbound_participant_sid:KP inbound_resource_sid:sid inbound_resource_status:#153! inbound_resource_type:string inbound_resource_url:uri outbound_participant_sid:KP outbound_resource_sid:sid outbound_resource_status:#153! outbound_resource_type:string outbound_resource_url:uri date_created:datetime date_updated:datetime url:uri
 d sid type data
 o List GET list 200 none MessageInteraction
 g url interactions PageSize:1000
@@ -3136,7 +3136,7 @@ o Create POST list 201 form Participant Identifier:string! FriendlyName:string P
 @table PhoneNumber proxy_service_phone_numbers /v1/Services/{ServiceSid}/PhoneNumbers
 k Sid:PN
 p ServiceSid:KS=service_sid
-c sid:PN account_sid:AC service_sid:KS date_created:datetime date_updated:datetime phone_number:phone friendly_name:string iso_country:string capabilities:object url:uri is_reserved:bool in_use:int
+c sid:PN account_sid:AC service_sid:KS date_created:datetime date_updated:datetime phone_number:phone friendly_name:string iso_country:string capabilities:object url:uri is_reserved:bool in_use:int!
 d sid friendly_name phone_number
 o List GET list 200 none PhoneNumber
 g url phone_numbers PageSize:1000
@@ -3146,7 +3146,7 @@ o Update POST instance 200 form PhoneNumber IsReserved:bool
 o Delete DELETE instance 204 none PhoneNumber
 @table Service proxy_services /v1/Services
 k Sid:string
-c sid:KS unique_name:string account_sid:AC chat_instance_sid:IS callback_url:uri default_ttl:int number_selection_behavior:#154 geo_match_level:#155 intercept_callback_url:uri out_of_session_callback_url:uri date_created:datetime date_updated:datetime url:uri links:uris
+c sid:KS unique_name:string account_sid:AC chat_instance_sid:IS callback_url:uri default_ttl:int! number_selection_behavior:#154! geo_match_level:#155! intercept_callback_url:uri out_of_session_callback_url:uri date_created:datetime date_updated:datetime url:uri links:uris
 d sid unique_name date_created
 o Fetch GET instance 200 none Service
 o Update POST instance 200 form Service UniqueName:string DefaultTtl:int CallbackUrl:uri GeoMatchLevel:#155 NumberSelectionBehavior:#154 InterceptCallbackUrl:uri OutOfSessionCallbackUrl:uri ChatInstanceSid:IS
@@ -3157,7 +3157,7 @@ o Create POST list 201 form Service UniqueName:string! DefaultTtl:int CallbackUr
 @table Session proxy_service_sessions /v1/Services/{ServiceSid}/Sessions
 k Sid:string
 p ServiceSid:KS=service_sid
-c sid:KC service_sid:KS account_sid:AC date_started:datetime date_ended:datetime date_last_interaction:datetime date_expiry:datetime unique_name:string status:#156 closed_reason:string ttl:int mode:#157 date_created:datetime date_updated:datetime url:uri links:uris
+c sid:KC service_sid:KS account_sid:AC date_started:datetime date_ended:datetime date_last_interaction:datetime date_expiry:datetime unique_name:string status:#156! closed_reason:string ttl:int! mode:#157! date_created:datetime date_updated:datetime url:uri links:uris
 d sid unique_name date_started date_ended
 o Fetch GET instance 200 none Session
 o Update POST instance 200 form Session DateExpiry:datetime Ttl:int Status:#156
@@ -3199,7 +3199,7 @@ o Delete DELETE instance 204 none Asset
 @table AssetVersion serverless_service_asset_versions /v1/Services/{ServiceSid}/Assets/{AssetSid}/Versions
 k Sid:ZN
 p ServiceSid:string=service_sid AssetSid:ZH=asset_sid
-c sid:ZN account_sid:AC service_sid:ZS asset_sid:ZH path:string visibility:#158 date_created:datetime url:uri
+c sid:ZN account_sid:AC service_sid:ZS asset_sid:ZH path:string visibility:#158! date_created:datetime url:uri
 d sid path visibility date_created
 o List GET list 200 none AssetVersion
 g url asset_versions PageSize:1000
@@ -3207,7 +3207,7 @@ o Fetch GET instance 200 none AssetVersion
 @table Build serverless_service_builds /v1/Services/{ServiceSid}/Builds
 k Sid:ZB
 p ServiceSid:string=service_sid
-c sid:ZB account_sid:AC service_sid:ZS status:#159 asset_versions:any+ function_versions:any+ dependencies:any+ runtime:#160 date_created:datetime date_updated:datetime url:uri links:uris
+c sid:ZB account_sid:AC service_sid:ZS status:#159! asset_versions:any+ function_versions:any+ dependencies:any+ runtime:#160! date_created:datetime date_updated:datetime url:uri links:uris
 d sid status date_created
 o List GET list 200 none Build
 g url builds PageSize:1000
@@ -3216,7 +3216,7 @@ o Fetch GET instance 200 none Build
 o Delete DELETE instance 204 none Build
 @singleton BuildStatus serverless_service_build_status /v1/Services/{ServiceSid}/Builds/{Sid}/Status
 p ServiceSid:string=service_sid Sid:ZB=sid
-c sid:ZB account_sid:AC service_sid:ZS status:#159 url:uri
+c sid:ZB account_sid:AC service_sid:ZS status:#159! url:uri
 d sid status
 o Fetch GET single 200 none BuildStatus
 @table Deployment serverless_service_environment_deployments /v1/Services/{ServiceSid}/Environments/{EnvironmentSid}/Deployments
@@ -3252,7 +3252,7 @@ o Delete DELETE instance 204 none Function
 @table FunctionVersion serverless_service_function_versions /v1/Services/{ServiceSid}/Functions/{FunctionSid}/Versions
 k Sid:ZN
 p ServiceSid:string=service_sid FunctionSid:ZH=function_sid
-c sid:ZN account_sid:AC service_sid:ZS function_sid:ZH path:string visibility:#158 date_created:datetime url:uri links:uris
+c sid:ZN account_sid:AC service_sid:ZS function_sid:ZH path:string visibility:#158! date_created:datetime url:uri links:uris
 d sid path visibility date_created
 o List GET list 200 none FunctionVersion
 g url function_versions PageSize:1000
@@ -3295,7 +3295,7 @@ o Delete DELETE instance 204 none Variable
 @table Engagement studio_flow_engagements /v1/Flows/{FlowSid}/Engagements
 k Sid:FN
 p FlowSid:FW=flow_sid
-c sid:FN account_sid:AC flow_sid:FW contact_sid:FC contact_channel_address:string context:any status:#161 date_created:datetime date_updated:datetime url:uri links:uris
+c sid:FN account_sid:AC flow_sid:FW contact_sid:FC contact_channel_address:string context:any status:#161! date_created:datetime date_updated:datetime url:uri links:uris
 d sid contact_sid status date_created
 o List GET list 200 none Engagement
 g url engagements PageSize:1000
@@ -3310,7 +3310,7 @@ o Fetch GET single 200 none EngagementContext
 @table Execution studio_v1_flow_executions /v1/Flows/{FlowSid}/Executions
 k Sid:FN
 p FlowSid:FW=flow_sid
-c sid:FN account_sid:AC flow_sid:FW contact_sid:FC contact_channel_address:string context:any status:#161 date_created:datetime date_updated:datetime url:uri links:uris
+c sid:FN account_sid:AC flow_sid:FW contact_sid:FC contact_channel_address:string context:any status:#161! date_created:datetime date_updated:datetime url:uri links:uris
 d sid contact_sid status date_created
 o List GET list 200 none Execution
 g url executions PageSize:1000
@@ -3339,7 +3339,7 @@ d context
 o Fetch GET single 200 none ExecutionStepContext
 @table Flow studio_v1_flows /v1/Flows
 k Sid:FW
-c sid:FW account_sid:AC friendly_name:string status:#162 version:int date_created:datetime date_updated:datetime url:uri links:uris
+c sid:FW account_sid:AC friendly_name:string status:#162! version:int! date_created:datetime date_updated:datetime url:uri links:uris
 d sid friendly_name status version
 o List GET list 200 none Flow
 g url flows PageSize:1000
@@ -3362,7 +3362,7 @@ o Fetch GET single 200 none StepContext
 @table Execution studio_flow_executions /v2/Flows/{FlowSid}/Executions
 k Sid:FN
 p FlowSid:FW=flow_sid
-c sid:FN account_sid:AC flow_sid:FW contact_channel_address:string contact_sid:FC flow_version:int context:any status:#161 date_created:datetime date_updated:datetime initiated_by:string url:uri links:uris
+c sid:FN account_sid:AC flow_sid:FW contact_channel_address:string contact_sid:FC flow_version:int context:any status:#161! date_created:datetime date_updated:datetime initiated_by:string url:uri links:uris
 d sid status date_created
 o List GET list 200 none Execution
 g url executions PageSize:1000
@@ -3391,7 +3391,7 @@ d context
 o Fetch GET single 200 none ExecutionStepContext
 @table Flow studio_flows /v2/Flows
 k Sid:FW
-c sid:FW account_sid:AC author_sid:US friendly_name:string definition:any status:#162 revision:int commit_message:string valid:bool errors:any+ warnings:any+ date_created:datetime date_updated:datetime webhook_url:uri url:uri links:uris
+c sid:FW account_sid:AC author_sid:US friendly_name:string definition:any status:#162! revision:int! commit_message:string valid:bool errors:any+ warnings:any+ date_created:datetime date_updated:datetime webhook_url:uri url:uri links:uris
 d sid friendly_name status revision
 o List GET list 200 none Flow
 g url flows PageSize:1000
@@ -3402,7 +3402,7 @@ o Delete DELETE instance 204 none Flow
 @table FlowRevision studio_flow_revisions /v2/Flows/{Sid}/Revisions
 k Revision:string
 p Sid:FW=sid
-c sid:FW account_sid:AC author_sid:US friendly_name:string definition:any status:#162 revision:int commit_message:string valid:bool errors:any+ date_created:datetime date_updated:datetime url:uri
+c sid:FW account_sid:AC author_sid:US friendly_name:string definition:any status:#162! revision:int! commit_message:string valid:bool errors:any+ date_created:datetime date_updated:datetime url:uri
 d sid friendly_name status revision
 o List GET list 200 none FlowRevision
 g url revisions PageSize:1000
@@ -3420,13 +3420,13 @@ o Update POST single 200 form TestUser TestUsers:string+!
 =supersim_v1 supersim - current
 @table BillingPeriod supersim_sim_billing_periods /v1/Sims/{SimSid}/BillingPeriods
 p SimSid:string=sim_sid
-c sid:HB account_sid:AC sim_sid:HS start_time:datetime end_time:datetime period_type:#163 date_created:datetime date_updated:datetime
+c sid:HB account_sid:AC sim_sid:HS start_time:datetime end_time:datetime period_type:#163! date_created:datetime date_updated:datetime
 d sid sim_sid start_time end_time period_type
 o List GET list 200 none BillingPeriod
 g url billing_periods PageSize:1000
 @table EsimProfile supersim_e_sim_profiles /v1/ESimProfiles
 k Sid:string
-c sid:HP account_sid:AC iccid:string sim_sid:HS status:#164 eid:string smdp_plus_address:uri matching_id:string activation_code:string error_code:string error_message:string date_created:datetime date_updated:datetime url:uri
+c sid:HP account_sid:AC iccid:string sim_sid:HS status:#164! eid:string smdp_plus_address:uri matching_id:string activation_code:string error_code:string error_message:string date_created:datetime date_updated:datetime url:uri
 d sid status
 o List GET list 200 none EsimProfile
 g url esim_profiles PageSize:1000
@@ -3435,7 +3435,7 @@ o Create POST list 201 form EsimProfile CallbackUrl:string CallbackMethod:#4 Gen
 o Fetch GET instance 200 none EsimProfile
 @table Fleet supersim_fleets /v1/Fleets
 k Sid:string
-c account_sid:AC sid:HF unique_name:string date_created:datetime date_updated:datetime url:uri data_enabled:bool data_limit:int data_metering:#165 sms_commands_enabled:bool sms_commands_url:uri sms_commands_method:#4 network_access_profile_sid:HA ip_commands_url:uri ip_commands_method:#4
+c account_sid:AC sid:HF unique_name:string date_created:datetime date_updated:datetime url:uri data_enabled:bool data_limit:int! data_metering:#165! sms_commands_enabled:bool sms_commands_url:uri sms_commands_method:#4 network_access_profile_sid:HA ip_commands_url:uri ip_commands_method:#4
 d sid unique_name data_metering
 o List GET list 200 none Fleet
 g url fleets PageSize:1000
@@ -3445,7 +3445,7 @@ o Fetch GET instance 200 none Fleet
 o Update POST instance 200 form Fleet UniqueName:string NetworkAccessProfile:string IpCommandsUrl:uri IpCommandsMethod:#4 SmsCommandsUrl:uri SmsCommandsMethod:#4 DataLimit:int
 @table IpCommand supersim_ip_commands /v1/IpCommands
 k Sid:HG
-c sid:HG account_sid:AC sim_sid:HS sim_iccid:string status:#166 direction:#167 device_ip:string device_port:int payload_type:#168 payload:string date_created:datetime date_updated:datetime url:uri
+c sid:HG account_sid:AC sim_sid:HS sim_iccid:string status:#166! direction:#167! device_ip:string device_port:int! payload_type:#168! payload:string date_created:datetime date_updated:datetime url:uri
 d sid status date_created
 o List GET list 200 none IpCommand
 g url ip_commands PageSize:1000
@@ -3480,14 +3480,14 @@ o Create POST list 201 form NetworkAccessProfileNetwork Network:HW!
 o Fetch GET instance 200 none NetworkAccessProfileNetwork
 o Delete DELETE instance 204 none NetworkAccessProfileNetwork
 @table SettingsUpdate supersim_settings_updates /v1/SettingsUpdates
-c sid:OB iccid:string sim_sid:HS status:#169 packages:any+ date_completed:datetime date_created:datetime date_updated:datetime
+c sid:OB iccid:string sim_sid:HS status:#169! packages:any+ date_completed:datetime date_created:datetime date_updated:datetime
 d sid iccid sim_sid status
 o List GET list 200 none SettingsUpdate
 g url settings_updates PageSize:1000
 f Sim:string Status:#169
 @table Sim supersim_sims /v1/Sims
 k Sid:string
-c sid:HS unique_name:string account_sid:AC iccid:string status:#170 fleet_sid:HF date_created:datetime date_updated:datetime url:uri links:uris
+c sid:HS unique_name:string account_sid:AC iccid:string status:#170! fleet_sid:HF date_created:datetime date_updated:datetime url:uri links:uris
 d sid unique_name status
 o List GET list 200 none Sim
 g url sims PageSize:1000
@@ -3497,13 +3497,13 @@ o Fetch GET instance 200 none Sim
 o Update POST instance 200 form Sim UniqueName:string Status:#171 Fleet:string CallbackUrl:uri CallbackMethod:#4 AccountSid:string
 @table SimIpAddress supersim_sim_ip_addresses /v1/Sims/{SimSid}/IpAddresses
 p SimSid:string=sim_sid
-c ip_address:string ip_address_version:#172
+c ip_address:string ip_address_version:#172!
 d ip_address ip_address_version
 o List GET list 200 none SimIpAddress
 g url ip_addresses PageSize:1000
 @table SmsCommand supersim_sms_commands /v1/SmsCommands
 k Sid:HC
-c sid:HC account_sid:AC sim_sid:HS payload:string status:#173 direction:#167 date_created:datetime date_updated:datetime url:uri
+c sid:HC account_sid:AC sim_sid:HS payload:string status:#173! direction:#167! date_created:datetime date_updated:datetime url:uri
 d sid status date_created
 o List GET list 200 none SmsCommand
 g url sms_commands PageSize:1000
@@ -3540,7 +3540,7 @@ o List GET list 200 none DocumentPermission
 g url permissions PageSize:100
 @table Service sync_services /v1/Services
 k Sid:string
-c sid:IS unique_name:string account_sid:AC friendly_name:string date_created:datetime date_updated:datetime url:uri webhook_url:uri webhooks_from_rest_enabled:bool reachability_webhooks_enabled:bool acl_enabled:bool reachability_debouncing_enabled:bool reachability_debouncing_window:int links:uris
+c sid:IS unique_name:string account_sid:AC friendly_name:string date_created:datetime date_updated:datetime url:uri webhook_url:uri webhooks_from_rest_enabled:bool reachability_webhooks_enabled:bool acl_enabled:bool reachability_debouncing_enabled:bool reachability_debouncing_window:int! links:uris
 d sid unique_name friendly_name
 o Fetch GET instance 200 none Service
 o Update POST instance 200 form Service WebhookUrl:uri FriendlyName:string ReachabilityWebhooksEnabled:bool AclEnabled:bool ReachabilityDebouncingEnabled:bool ReachabilityDebouncingWindow:int WebhooksFromRestEnabled:bool
@@ -3567,7 +3567,7 @@ o Create POST list 201 form SyncList UniqueName:string Ttl:int CollectionTtl:int
 @table SyncListItem sync_service_list_items /v1/Services/{ServiceSid}/Lists/{ListSid}/Items
 k Index:int
 p ServiceSid:string=service_sid ListSid:string=list_sid
-c index:int account_sid:AC service_sid:IS list_sid:ES url:uri revision:string data:any date_expires:datetime date_created:datetime date_updated:datetime created_by:string
+c index:int! account_sid:AC service_sid:IS list_sid:ES url:uri revision:string data:any date_expires:datetime date_created:datetime date_updated:datetime created_by:string
 d index revision created_by
 o Fetch GET instance 200 none SyncListItem
 o Update POST instance 200 form SyncListItem ^If-Match Data:any Ttl:int ItemTtl:int CollectionTtl:int
@@ -3655,7 +3655,7 @@ f EndDate:datetime EventType:string Minutes:int ReservationSid:WR StartDate:date
 @table Task taskrouter_workspace_tasks /v1/Workspaces/{WorkspaceSid}/Tasks
 k Sid:WT
 p WorkspaceSid:WS=workspace_sid
-c account_sid:AC age:int assignment_status:#177 attributes:string addons:string date_created:datetime date_updated:datetime task_queue_entered_date:datetime priority:int reason:string sid:WT task_queue_sid:WQ task_queue_friendly_name:string task_channel_sid:TC task_channel_unique_name:string timeout:int workflow_sid:WW workflow_friendly_name:string workspace_sid:WS url:uri links:uris virtual_start_time:datetime ignore_capacity:bool routing_target:string
+c account_sid:AC age:int! assignment_status:#177! attributes:string addons:string date_created:datetime date_updated:datetime task_queue_entered_date:datetime priority:int! reason:string sid:WT task_queue_sid:WQ task_queue_friendly_name:string task_channel_sid:TC task_channel_unique_name:string timeout:int! workflow_sid:WW workflow_friendly_name:string workspace_sid:WS url:uri links:uris virtual_start_time:datetime ignore_capacity:bool routing_target:string
 d sid age assignment_status priority reason
 o Fetch GET instance 200 none Task
 o Update POST instance 200 form Task ^If-Match Attributes:string AssignmentStatus:#177 Reason:string Priority:int TaskChannel:string VirtualStartTime:datetime
@@ -3678,7 +3678,7 @@ o Create POST list 201 form TaskChannel FriendlyName:string! UniqueName:string! 
 @table TaskQueue taskrouter_workspace_task_queues /v1/Workspaces/{WorkspaceSid}/TaskQueues
 k Sid:WQ
 p WorkspaceSid:WS=workspace_sid
-c account_sid:AC assignment_activity_sid:WA assignment_activity_name:string date_created:datetime date_updated:datetime friendly_name:string max_reserved_workers:int reservation_activity_sid:WA reservation_activity_name:string sid:WQ target_workers:string task_order:#178 url:uri workspace_sid:WS links:uris
+c account_sid:AC assignment_activity_sid:WA assignment_activity_name:string date_created:datetime date_updated:datetime friendly_name:string max_reserved_workers:int! reservation_activity_sid:WA reservation_activity_name:string sid:WQ target_workers:string task_order:#178! url:uri workspace_sid:WS links:uris
 d sid friendly_name task_order
 o Fetch GET instance 200 none TaskQueue
 o Update POST instance 200 form TaskQueue FriendlyName:string TargetWorkers:string ReservationActivitySid:WA AssignmentActivitySid:WA MaxReservedWorkers:int TaskOrder:#178
@@ -3689,17 +3689,17 @@ f FriendlyName:string EvaluateWorkerAttributes:string WorkerSid:WK Ordering:stri
 o Create POST list 201 form TaskQueue FriendlyName:string! TargetWorkers:string MaxReservedWorkers:int TaskOrder:#178 ReservationActivitySid:WA AssignmentActivitySid:WA
 @action TaskQueueBulkRealTimeStatistics taskrouter_workspace_task_queues_real_time_statistics /v1/Workspaces/{WorkspaceSid}/TaskQueues/RealTimeStatistics
 p WorkspaceSid:WS=workspace_sid
-c account_sid:AC workspace_sid:WS task_queue_data:any+ task_queue_response_count:int url:uri
+c account_sid:AC workspace_sid:WS task_queue_data:any+ task_queue_response_count:int! url:uri
 d account_sid workspace_sid task_queue_data task_queue_response_count
 o Create POST list 200 json TaskQueueBulkRealTimeStatistics
 @singleton TaskQueueCumulativeStatistics taskrouter_workspace_task_queue_cumulative_statistics /v1/Workspaces/{WorkspaceSid}/TaskQueues/{TaskQueueSid}/CumulativeStatistics
 p WorkspaceSid:WS=workspace_sid TaskQueueSid:WQ=task_queue_sid
-c account_sid:AC avg_task_acceptance_time:int start_time:datetime end_time:datetime reservations_created:int reservations_accepted:int reservations_rejected:int reservations_timed_out:int reservations_canceled:int reservations_rescinded:int split_by_wait_time:any task_queue_sid:WQ wait_duration_until_accepted:any wait_duration_until_canceled:any wait_duration_in_queue_until_accepted:any tasks_canceled:int tasks_completed:int tasks_deleted:int tasks_entered:int tasks_moved:int workspace_sid:WS url:uri
+c account_sid:AC avg_task_acceptance_time:int! start_time:datetime end_time:datetime reservations_created:int! reservations_accepted:int! reservations_rejected:int! reservations_timed_out:int! reservations_canceled:int! reservations_rescinded:int! split_by_wait_time:any task_queue_sid:WQ wait_duration_until_accepted:any wait_duration_until_canceled:any wait_duration_in_queue_until_accepted:any tasks_canceled:int! tasks_completed:int! tasks_deleted:int! tasks_entered:int! tasks_moved:int! workspace_sid:WS url:uri
 d start_time end_time avg_task_acceptance_time tasks_completed
 o Fetch GET single 200 none TaskQueueCumulativeStatistics EndDate:datetime Minutes:int StartDate:datetime TaskChannel:string SplitByWaitTime:string
 @singleton TaskQueueRealTimeStatistics taskrouter_workspace_task_queue_real_time_statistics /v1/Workspaces/{WorkspaceSid}/TaskQueues/{TaskQueueSid}/RealTimeStatistics
 p WorkspaceSid:WS=workspace_sid TaskQueueSid:WQ=task_queue_sid
-c account_sid:AC activity_statistics:any+ longest_task_waiting_age:int longest_task_waiting_sid:WT longest_relative_task_age_in_queue:int longest_relative_task_sid_in_queue:WT task_queue_sid:WQ tasks_by_priority:any tasks_by_status:any total_available_workers:int total_eligible_workers:int total_tasks:int workspace_sid:WS url:uri
+c account_sid:AC activity_statistics:any+ longest_task_waiting_age:int! longest_task_waiting_sid:WT longest_relative_task_age_in_queue:int! longest_relative_task_sid_in_queue:WT task_queue_sid:WQ tasks_by_priority:any tasks_by_status:any total_available_workers:int! total_eligible_workers:int! total_tasks:int! workspace_sid:WS url:uri
 d longest_task_waiting_age longest_task_waiting_sid total_tasks
 o Fetch GET single 200 none TaskQueueRealTimeStatistics TaskChannel:string
 @singleton TaskQueueStatistics taskrouter_workspace_task_queue_statistics /v1/Workspaces/{WorkspaceSid}/TaskQueues/{TaskQueueSid}/Statistics
@@ -3717,7 +3717,7 @@ f EndDate:datetime FriendlyName:string Minutes:int StartDate:datetime TaskChanne
 @table TaskReservation taskrouter_workspace_task_reservations /v1/Workspaces/{WorkspaceSid}/Tasks/{TaskSid}/Reservations
 k Sid:WR
 p WorkspaceSid:WS=workspace_sid TaskSid:WT=task_sid
-c account_sid:AC date_created:datetime date_updated:datetime reservation_status:#179 sid:WR task_sid:WT worker_name:string worker_sid:WK workspace_sid:WS url:uri links:uris
+c account_sid:AC date_created:datetime date_updated:datetime reservation_status:#179! sid:WR task_sid:WT worker_name:string worker_sid:WK workspace_sid:WS url:uri links:uris
 d sid reservation_status worker_name worker_sid
 o List GET list 200 none TaskReservation
 g url reservations PageSize:1000
@@ -3739,7 +3739,7 @@ o Delete DELETE instance 204 none Worker ^If-Match
 @table WorkerChannel taskrouter_workspace_worker_channels /v1/Workspaces/{WorkspaceSid}/Workers/{WorkerSid}/Channels
 k Sid:string
 p WorkspaceSid:WS=workspace_sid WorkerSid:WK=worker_sid
-c account_sid:AC assigned_tasks:int available:bool available_capacity_percentage:int configured_capacity:int date_created:datetime date_updated:datetime sid:WC task_channel_sid:TC task_channel_unique_name:string worker_sid:WK workspace_sid:WS url:uri
+c account_sid:AC assigned_tasks:int! available:bool available_capacity_percentage:int! configured_capacity:int! date_created:datetime date_updated:datetime sid:WC task_channel_sid:TC task_channel_unique_name:string worker_sid:WK workspace_sid:WS url:uri
 d sid task_channel_sid task_channel_unique_name
 o List GET list 200 none WorkerChannel
 g url channels PageSize:1000
@@ -3753,7 +3753,7 @@ o Fetch GET single 200 none WorkerInstanceStatistics Minutes:int StartDate:datet
 @table WorkerReservation taskrouter_workspace_worker_reservations /v1/Workspaces/{WorkspaceSid}/Workers/{WorkerSid}/Reservations
 k Sid:WR
 p WorkspaceSid:WS=workspace_sid WorkerSid:WK=worker_sid
-c account_sid:AC date_created:datetime date_updated:datetime reservation_status:#179 sid:WR task_sid:WT worker_name:string worker_sid:WK workspace_sid:WS url:uri links:uris
+c account_sid:AC date_created:datetime date_updated:datetime reservation_status:#179! sid:WR task_sid:WT worker_name:string worker_sid:WK workspace_sid:WS url:uri links:uris
 d sid reservation_status date_created
 o List GET list 200 none WorkerReservation
 g url reservations PageSize:1000
@@ -3767,18 +3767,18 @@ d cumulative
 o Fetch GET single 200 none WorkerStatistics Minutes:int StartDate:datetime EndDate:datetime TaskQueueSid:WQ TaskQueueName:string FriendlyName:string TaskChannel:string
 @singleton WorkersCumulativeStatistics taskrouter_workspace_workers_cumulative_statistics /v1/Workspaces/{WorkspaceSid}/Workers/CumulativeStatistics
 p WorkspaceSid:WS=workspace_sid
-c account_sid:AC start_time:datetime end_time:datetime activity_durations:any+ reservations_created:int reservations_accepted:int reservations_rejected:int reservations_timed_out:int reservations_canceled:int reservations_rescinded:int workspace_sid:WS url:uri
+c account_sid:AC start_time:datetime end_time:datetime activity_durations:any+ reservations_created:int! reservations_accepted:int! reservations_rejected:int! reservations_timed_out:int! reservations_canceled:int! reservations_rescinded:int! workspace_sid:WS url:uri
 d reservations_created reservations_accepted reservations_rejected reservations_timed_out reservations_canceled reservations_rescinded
 o Fetch GET single 200 none WorkersCumulativeStatistics EndDate:datetime Minutes:int StartDate:datetime TaskChannel:string
 @singleton WorkersRealTimeStatistics taskrouter_workspace_workers_real_time_statistics /v1/Workspaces/{WorkspaceSid}/Workers/RealTimeStatistics
 p WorkspaceSid:WS=workspace_sid
-c account_sid:AC activity_statistics:any+ total_workers:int workspace_sid:WS url:uri
+c account_sid:AC activity_statistics:any+ total_workers:int! workspace_sid:WS url:uri
 d total_workers
 o Fetch GET single 200 none WorkersRealTimeStatistics TaskChannel:string
 @table Workflow taskrouter_workspace_workflows /v1/Workspaces/{WorkspaceSid}/Workflows
 k Sid:WW
 p WorkspaceSid:WS=workspace_sid
-c account_sid:AC assignment_callback_url:uri configuration:string date_created:datetime date_updated:datetime document_content_type:string fallback_assignment_callback_url:uri friendly_name:string sid:WW task_reservation_timeout:int workspace_sid:WS url:uri links:uris
+c account_sid:AC assignment_callback_url:uri configuration:string date_created:datetime date_updated:datetime document_content_type:string fallback_assignment_callback_url:uri friendly_name:string sid:WW task_reservation_timeout:int! workspace_sid:WS url:uri links:uris
 d sid friendly_name document_content_type
 o Fetch GET instance 200 none Workflow
 o Update POST instance 200 form Workflow FriendlyName:string AssignmentCallbackUrl:uri FallbackAssignmentCallbackUrl:uri Configuration:string TaskReservationTimeout:int ReEvaluateTasks:string
@@ -3789,12 +3789,12 @@ f FriendlyName:string
 o Create POST list 201 form Workflow FriendlyName:string! Configuration:string! AssignmentCallbackUrl:uri FallbackAssignmentCallbackUrl:uri TaskReservationTimeout:int
 @singleton WorkflowCumulativeStatistics taskrouter_workspace_workflow_cumulative_statistics /v1/Workspaces/{WorkspaceSid}/Workflows/{WorkflowSid}/CumulativeStatistics
 p WorkspaceSid:WS=workspace_sid WorkflowSid:WW=workflow_sid
-c account_sid:AC avg_task_acceptance_time:int start_time:datetime end_time:datetime reservations_created:int reservations_accepted:int reservations_rejected:int reservations_timed_out:int reservations_canceled:int reservations_rescinded:int split_by_wait_time:any wait_duration_until_accepted:any wait_duration_until_canceled:any tasks_canceled:int tasks_completed:int tasks_entered:int tasks_deleted:int tasks_moved:int tasks_timed_out_in_workflow:int workflow_sid:WW workspace_sid:WS url:uri
+c account_sid:AC avg_task_acceptance_time:int! start_time:datetime end_time:datetime reservations_created:int! reservations_accepted:int! reservations_rejected:int! reservations_timed_out:int! reservations_canceled:int! reservations_rescinded:int! split_by_wait_time:any wait_duration_until_accepted:any wait_duration_until_canceled:any tasks_canceled:int! tasks_completed:int! tasks_entered:int! tasks_deleted:int! tasks_moved:int! tasks_timed_out_in_workflow:int! workflow_sid:WW workspace_sid:WS url:uri
 d start_time end_time avg_task_acceptance_time tasks_completed
 o Fetch GET single 200 none WorkflowCumulativeStatistics EndDate:datetime Minutes:int StartDate:datetime TaskChannel:string SplitByWaitTime:string
 @singleton WorkflowRealTimeStatistics taskrouter_workspace_workflow_real_time_statistics /v1/Workspaces/{WorkspaceSid}/Workflows/{WorkflowSid}/RealTimeStatistics
 p WorkspaceSid:WS=workspace_sid WorkflowSid:WW=workflow_sid
-c account_sid:AC longest_task_waiting_age:int longest_task_waiting_sid:WT tasks_by_priority:any tasks_by_status:any total_tasks:int workflow_sid:WW workspace_sid:WS url:uri
+c account_sid:AC longest_task_waiting_age:int! longest_task_waiting_sid:WT tasks_by_priority:any tasks_by_status:any total_tasks:int! workflow_sid:WW workspace_sid:WS url:uri
 d longest_task_waiting_age longest_task_waiting_sid total_tasks
 o Fetch GET single 200 none WorkflowRealTimeStatistics TaskChannel:string
 @singleton WorkflowStatistics taskrouter_workspace_workflow_statistics /v1/Workspaces/{WorkspaceSid}/Workflows/{WorkflowSid}/Statistics
@@ -3804,7 +3804,7 @@ d cumulative
 o Fetch GET single 200 none WorkflowStatistics Minutes:int StartDate:datetime EndDate:datetime TaskChannel:string SplitByWaitTime:string
 @table Workspace taskrouter_workspaces /v1/Workspaces
 k Sid:WS
-c account_sid:AC date_created:datetime date_updated:datetime default_activity_name:string default_activity_sid:WA event_callback_url:uri events_filter:string friendly_name:string multi_task_enabled:bool sid:WS timeout_activity_name:string timeout_activity_sid:WA prioritize_queue_order:#178 url:uri links:uris
+c account_sid:AC date_created:datetime date_updated:datetime default_activity_name:string default_activity_sid:WA event_callback_url:uri events_filter:string friendly_name:string multi_task_enabled:bool sid:WS timeout_activity_name:string timeout_activity_sid:WA prioritize_queue_order:#178! url:uri links:uris
 d sid friendly_name prioritize_queue_order
 o Fetch GET instance 200 none Workspace
 o Update POST instance 200 form Workspace DefaultActivitySid:WA EventCallbackUrl:uri EventsFilter:string FriendlyName:string MultiTaskEnabled:bool TimeoutActivitySid:WA PrioritizeQueueOrder:#178
@@ -3815,12 +3815,12 @@ f FriendlyName:string
 o Create POST list 201 form Workspace FriendlyName:string! EventCallbackUrl:uri EventsFilter:string MultiTaskEnabled:bool Template:string PrioritizeQueueOrder:#178
 @singleton WorkspaceCumulativeStatistics taskrouter_workspace_cumulative_statistics /v1/Workspaces/{WorkspaceSid}/CumulativeStatistics
 p WorkspaceSid:WS=workspace_sid
-c account_sid:AC avg_task_acceptance_time:int start_time:datetime end_time:datetime reservations_created:int reservations_accepted:int reservations_rejected:int reservations_timed_out:int reservations_canceled:int reservations_rescinded:int split_by_wait_time:any wait_duration_until_accepted:any wait_duration_until_canceled:any tasks_canceled:int tasks_completed:int tasks_created:int tasks_deleted:int tasks_moved:int tasks_timed_out_in_workflow:int workspace_sid:WS url:uri
+c account_sid:AC avg_task_acceptance_time:int! start_time:datetime end_time:datetime reservations_created:int! reservations_accepted:int! reservations_rejected:int! reservations_timed_out:int! reservations_canceled:int! reservations_rescinded:int! split_by_wait_time:any wait_duration_until_accepted:any wait_duration_until_canceled:any tasks_canceled:int! tasks_completed:int! tasks_created:int! tasks_deleted:int! tasks_moved:int! tasks_timed_out_in_workflow:int! workspace_sid:WS url:uri
 d start_time end_time avg_task_acceptance_time tasks_completed
 o Fetch GET single 200 none WorkspaceCumulativeStatistics EndDate:datetime Minutes:int StartDate:datetime TaskChannel:string SplitByWaitTime:string
 @singleton WorkspaceRealTimeStatistics taskrouter_workspace_real_time_statistics /v1/Workspaces/{WorkspaceSid}/RealTimeStatistics
 p WorkspaceSid:WS=workspace_sid
-c account_sid:AC activity_statistics:any+ longest_task_waiting_age:int longest_task_waiting_sid:WT tasks_by_priority:any tasks_by_status:any total_tasks:int total_workers:int workspace_sid:WS url:uri
+c account_sid:AC activity_statistics:any+ longest_task_waiting_age:int! longest_task_waiting_sid:WT tasks_by_priority:any tasks_by_status:any total_tasks:int! total_workers:int! workspace_sid:WS url:uri
 d longest_task_waiting_age longest_task_waiting_sid total_tasks
 o Fetch GET single 200 none WorkspaceRealTimeStatistics TaskChannel:string
 @singleton WorkspaceStatistics taskrouter_workspace_statistics /v1/Workspaces/{WorkspaceSid}/Statistics
@@ -3852,7 +3852,7 @@ o Create POST list 201 form IpAccessControlList IpAccessControlListSid:AL!
 @table OriginationUrl trunking_trunk_origination_urls /v1/Trunks/{TrunkSid}/OriginationUrls
 k Sid:OU
 p TrunkSid:TK=trunk_sid
-c account_sid:AC sid:OU trunk_sid:TK weight:int enabled:bool sip_url:uri friendly_name:string priority:int date_created:datetime date_updated:datetime url:uri
+c account_sid:AC sid:OU trunk_sid:TK weight:int! enabled:bool sip_url:uri friendly_name:string priority:int! date_created:datetime date_updated:datetime url:uri
 d sid friendly_name sip_url priority weight
 o Fetch GET instance 200 none OriginationUrl
 o Update POST instance 200 form OriginationUrl Weight:int Priority:int Enabled:bool FriendlyName:string SipUrl:uri
@@ -3863,7 +3863,7 @@ o Create POST list 201 form OriginationUrl Weight:int! Priority:int! Enabled:boo
 @table PhoneNumber trunking_trunk_phone_numbers /v1/Trunks/{TrunkSid}/PhoneNumbers
 k Sid:PN
 p TrunkSid:TK=trunk_sid
-c account_sid:AC address_requirements:#13 api_version:string beta:bool capabilities:object date_created:datetime date_updated:datetime friendly_name:string links:uris phone_number:phone sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK url:uri voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri
+c account_sid:AC address_requirements:#13! api_version:string beta:bool capabilities:object date_created:datetime date_updated:datetime friendly_name:string links:uris phone_number:phone sid:PN sms_application_sid:AP sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri status_callback:uri status_callback_method:#4 trunk_sid:TK url:uri voice_application_sid:AP voice_caller_id_lookup:bool voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri
 d sid friendly_name phone_number
 o Fetch GET instance 200 none PhoneNumber
 o Delete DELETE instance 204 none PhoneNumber
@@ -3872,13 +3872,13 @@ g url phone_numbers PageSize:1000
 o Create POST list 201 form PhoneNumber PhoneNumberSid:PN!
 @singleton Recording trunking_trunk_recording /v1/Trunks/{TrunkSid}/Recording
 p TrunkSid:TK=trunk_sid
-c mode:#183 trim:#184
+c mode:#183! trim:#184!
 d mode trim
 o Fetch GET single 200 none Recording
 o Update POST single 200 form Recording Mode:#183 Trim:#184
 @table Trunk trunking_trunks /v1/Trunks
 k Sid:TK
-c account_sid:AC domain_name:string disaster_recovery_method:#4 disaster_recovery_url:uri friendly_name:string secure:bool recording:any transfer_mode:#185 transfer_caller_id:#186 cnam_lookup_enabled:bool auth_type:string symmetric_rtp_enabled:bool auth_type_set:string+ date_created:datetime date_updated:datetime sid:TK url:uri links:uris
+c account_sid:AC domain_name:string disaster_recovery_method:#4 disaster_recovery_url:uri friendly_name:string secure:bool recording:any transfer_mode:#185! transfer_caller_id:#186! cnam_lookup_enabled:bool auth_type:string symmetric_rtp_enabled:bool auth_type_set:string+ date_created:datetime date_updated:datetime sid:TK url:uri links:uris
 d sid friendly_name domain_name
 o Fetch GET instance 200 none Trunk
 o Update POST instance 200 form Trunk FriendlyName:string DomainName:string DisasterRecoveryUrl:uri DisasterRecoveryMethod:#4 TransferMode:#185 Secure:bool CnamLookupEnabled:bool TransferCallerId:#186
@@ -3911,7 +3911,7 @@ d inquiry_id registration_id
 o Create POST list 201 form ComplianceTollfreeInquiry TollfreePhoneNumber:phone! NotificationEmail:string! CustomerProfileSid:BU BusinessName:string BusinessWebsite:string UseCaseCategories:string+ UseCaseSummary:string ProductionMessageSample:string OptInImageUrls:string+ OptInType:#191 MessageVolume:string BusinessStreetAddress:string BusinessStreetAddress2:string BusinessCity:string BusinessStateProvinceRegion:string BusinessPostalCode:string BusinessCountry:string AdditionalInformation:string BusinessContactFirstName:string BusinessContactLastName:string BusinessContactEmail:string BusinessContactPhone:phone ThemeSetId:string SkipMessagingUseCase:bool BusinessRegistrationNumber:string BusinessRegistrationAuthority:string BusinessRegistrationCountry:string BusinessType:#192 DoingBusinessAs:string OptInConfirmationMessage:string HelpMessageSample:string PrivacyPolicyUrl:string TermsAndConditionsUrl:string AgeGatedContent:bool ExternalReferenceId:string OptInKeywords:string+ VettingId:string VettingProvider:string
 @table CustomerProfile trusthub_customer_profiles /v1/CustomerProfiles
 k Sid:BU
-c sid:BU account_sid:AC policy_sid:RN friendly_name:string status:#193 valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime url:uri links:uris errors:any+
+c sid:BU account_sid:AC policy_sid:RN friendly_name:string status:#193! valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime url:uri links:uris errors:any+
 d sid policy_sid friendly_name
 o List GET list 200 none CustomerProfile
 g url results PageSize:1000
@@ -3945,7 +3945,7 @@ o Delete DELETE instance 204 none CustomerProfileEntityAssignment
 @table CustomerProfileEvaluation trusthub_customer_profile_evaluations /v1/CustomerProfiles/{CustomerProfileSid}/Evaluations
 k Sid:EL
 p CustomerProfileSid:BU=customer_profile_sid
-c sid:EL account_sid:AC policy_sid:RN customer_profile_sid:BU status:#146 results:any+ date_created:datetime url:uri
+c sid:EL account_sid:AC policy_sid:RN customer_profile_sid:BU status:#146! results:any+ date_created:datetime url:uri
 d sid
 o List GET list 200 none CustomerProfileEvaluation
 g url results PageSize:1000
@@ -3977,7 +3977,7 @@ g url results PageSize:1000
 o Fetch GET instance 200 none Policies
 @table SupportingDocument trusthub_supporting_documents /v1/SupportingDocuments
 k Sid:RD
-c sid:RD account_sid:AC friendly_name:string mime_type:string status:#194 type:string attributes:any date_created:datetime date_updated:datetime url:uri
+c sid:RD account_sid:AC friendly_name:string mime_type:string status:#194! type:string attributes:any date_created:datetime date_updated:datetime url:uri
 d sid friendly_name
 o List GET list 200 none SupportingDocument
 g url results PageSize:1000
@@ -3994,7 +3994,7 @@ g url supporting_document_types PageSize:1000
 o Fetch GET instance 200 none SupportingDocumentType
 @table TrustProduct trusthub_trust_products /v1/TrustProducts
 k Sid:BU
-c sid:BU account_sid:AC policy_sid:RN friendly_name:string status:#193 valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime url:uri links:uris errors:any+
+c sid:BU account_sid:AC policy_sid:RN friendly_name:string status:#193! valid_until:datetime email:string status_callback:uri date_created:datetime date_updated:datetime url:uri links:uris errors:any+
 d sid policy_sid friendly_name
 o List GET list 200 none TrustProduct
 g url results PageSize:1000
@@ -4028,7 +4028,7 @@ o Delete DELETE instance 204 none TrustProductEntityAssignment
 @table TrustProductEvaluation trusthub_trust_product_evaluations /v1/TrustProducts/{TrustProductSid}/Evaluations
 k Sid:EL
 p TrustProductSid:BU=trust_product_sid
-c sid:EL account_sid:AC policy_sid:RN trust_product_sid:BU status:#146 results:any+ date_created:datetime url:uri
+c sid:EL account_sid:AC policy_sid:RN trust_product_sid:BU status:#146! results:any+ date_created:datetime url:uri
 d sid
 o List GET list 200 none TrustProductEvaluation
 g url results PageSize:1000
@@ -4040,14 +4040,14 @@ k ScreeningId:string
 @keyed AccessToken verify_service_access_tokens /v2/Services/{ServiceSid}/AccessTokens
 k Sid:YK
 p ServiceSid:VA=service_sid
-c sid:YK account_sid:AC service_sid:VA entity_identity:string factor_type:#195 factor_friendly_name:string token:string url:uri ttl:int date_created:datetime
+c sid:YK account_sid:AC service_sid:VA entity_identity:string factor_type:#195! factor_friendly_name:string token:string url:uri ttl:int! date_created:datetime
 d sid account_sid service_sid entity_identity factor_type factor_friendly_name token ttl date_created
 o Create POST list 201 form AccessToken Identity:string! FactorType:#195! FactorFriendlyName:string Ttl:int
 o Fetch GET instance 200 none AccessToken
 @table Bucket verify_service_rate_limit_buckets /v2/Services/{ServiceSid}/RateLimits/{RateLimitSid}/Buckets
 k Sid:BL
 p ServiceSid:VA=service_sid RateLimitSid:RK=rate_limit_sid
-c sid:BL rate_limit_sid:RK service_sid:VA account_sid:AC max:int interval:int date_created:datetime date_updated:datetime url:uri
+c sid:BL rate_limit_sid:RK service_sid:VA account_sid:AC max:int! interval:int! date_created:datetime date_updated:datetime url:uri
 d sid service_sid rate_limit_sid account_sid max interval date_created date_updated
 o List GET list 200 none Bucket
 g url buckets PageSize:1000
@@ -4058,7 +4058,7 @@ o Delete DELETE instance 204 none Bucket
 @table Challenge verify_service_entity_challenges /v2/Services/{ServiceSid}/Entities/{Identity}/Challenges
 k Sid:YC
 p ServiceSid:VA=service_sid Identity:string=identity
-c sid:YC account_sid:AC service_sid:VA entity_sid:YE identity:string factor_sid:YF date_created:datetime date_updated:datetime date_responded:datetime expiration_date:datetime status:#196 responded_reason:#197 details:any hidden_details:any metadata:any factor_type:#198 url:uri links:uris
+c sid:YC account_sid:AC service_sid:VA entity_sid:YE identity:string factor_sid:YF date_created:datetime date_updated:datetime date_responded:datetime expiration_date:datetime status:#196! responded_reason:#197! details:any hidden_details:any metadata:any factor_type:#198! url:uri links:uris
 d factor_type status responded_reason date_created
 o List GET list 200 none Challenge
 g url challenges PageSize:1000
@@ -4079,7 +4079,7 @@ o Delete DELETE instance 204 none Entity
 @table Factor verify_service_entity_factors /v2/Services/{ServiceSid}/Entities/{Identity}/Factors
 k Sid:YF
 p ServiceSid:VA=service_sid Identity:string=identity
-c sid:YF account_sid:AC service_sid:VA entity_sid:YE identity:string date_created:datetime date_updated:datetime friendly_name:string status:#199 factor_type:#198 config:any metadata:any url:uri
+c sid:YF account_sid:AC service_sid:VA entity_sid:YE identity:string date_created:datetime date_updated:datetime friendly_name:string status:#199! factor_type:#198! config:any metadata:any url:uri
 d sid friendly_name status factor_type
 o Fetch GET instance 200 none Factor
 o Update POST instance 200 form Factor AuthPayload:string FriendlyName:string Config.NotificationToken:string Config.SdkVersion:string Config.TimeStep:int Config.Skew:int Config.CodeLength:int Config.Alg:#200 Config.NotificationPlatform:string
@@ -4089,7 +4089,7 @@ g url factors PageSize:1000
 o Create POST list 201 form NewFactor FriendlyName:string! FactorType:#198! Binding.Alg:string Binding.PublicKey:string Config.AppId:string Config.NotificationPlatform:#201 Config.NotificationToken:string Config.SdkVersion:string Binding.Secret:string Config.TimeStep:int Config.Skew:int Config.CodeLength:int Config.Alg:#200 Metadata:any
 @keyed Form verify_forms /v2/Forms
 k FormType:#1
-c form_type:#1 forms:any form_meta:any url:uri
+c form_type:#1! forms:any form_meta:any url:uri
 d form_type
 o Fetch GET instance 200 none Form
 @table MessagingConfiguration verify_service_messaging_configurations /v2/Services/{ServiceSid}/MessagingConfigurations
@@ -4105,7 +4105,7 @@ o Update POST instance 200 form MessagingConfiguration MessagingServiceSid:MG!
 o Delete DELETE instance 204 none MessagingConfiguration
 @action Notification verify_service_entity_challenge_notifications /v2/Services/{ServiceSid}/Entities/{Identity}/Challenges/{ChallengeSid}/Notifications
 p ServiceSid:VA=service_sid Identity:string=identity ChallengeSid:YC=challenge_sid
-c sid:NT account_sid:AC service_sid:VA entity_sid:YE identity:string challenge_sid:YC priority:string ttl:int date_created:datetime
+c sid:NT account_sid:AC service_sid:VA entity_sid:YE identity:string challenge_sid:YC priority:string ttl:int! date_created:datetime
 d sid identity challenge_sid date_created
 o Create POST list 201 form Notification Ttl:int
 @table RateLimit verify_service_rate_limits /v2/Services/{ServiceSid}/RateLimits
@@ -4128,7 +4128,7 @@ o Fetch GET instance 200 none Safelist
 o Delete DELETE instance 204 none Safelist
 @table Service verify_services /v2/Services
 k Sid:VA
-c sid:VA account_sid:AC friendly_name:string code_length:int lookup_enabled:bool psd2_enabled:bool skip_sms_to_landlines:bool dtmf_input_required:bool tts_name:string do_not_share_warning_enabled:bool custom_code_enabled:bool push:any totp:any default_template_sid:HJ whatsapp:any passkeys:any verify_event_subscription_enabled:bool date_created:datetime date_updated:datetime url:uri links:uris
+c sid:VA account_sid:AC friendly_name:string code_length:int! lookup_enabled:bool psd2_enabled:bool skip_sms_to_landlines:bool dtmf_input_required:bool tts_name:string do_not_share_warning_enabled:bool custom_code_enabled:bool push:any totp:any default_template_sid:HJ whatsapp:any passkeys:any verify_event_subscription_enabled:bool date_created:datetime date_updated:datetime url:uri links:uris
 d sid friendly_name date_created
 o List GET list 200 none Service
 g url services PageSize:1000
@@ -4139,26 +4139,26 @@ o Delete DELETE instance 204 none Service
 @keyed Verification verify_service_verifications /v2/Services/{ServiceSid}/Verifications
 k Sid:string
 p ServiceSid:VA=service_sid
-c sid:VE service_sid:VA account_sid:AC to:string channel:#202 status:string valid:bool lookup:any amount:string payee:string send_code_attempts:any+ date_created:datetime date_updated:datetime sna:any url:uri
+c sid:VE service_sid:VA account_sid:AC to:string channel:#202! status:string valid:bool lookup:any amount:string payee:string send_code_attempts:any+ date_created:datetime date_updated:datetime sna:any url:uri
 d sid to channel status valid date_created
 o Create POST list 201 form Verification To:string! Channel:string! CustomFriendlyName:string CustomMessage:string SendDigits:string Locale:string CustomCode:string Amount:string Payee:string RateLimits:any ChannelConfiguration:any AppHash:string TemplateSid:HJ TemplateCustomSubstitutions:string DeviceIp:string EnableSnaClientToken:bool RiskCheck:#23 Tags:string
 o Fetch GET instance 200 none Verification
 o Update POST instance 200 form Verification Status:#203!
 @table VerificationAttempt verify_attempts /v2/Attempts
 k Sid:VL
-c sid:VL account_sid:AC service_sid:VA verification_sid:VE date_created:datetime date_updated:datetime conversion_status:#204 channel:#205 price:any channel_data:any url:uri
+c sid:VL account_sid:AC service_sid:VA verification_sid:VE date_created:datetime date_updated:datetime conversion_status:#204! channel:#205! price:any channel_data:any url:uri
 d sid date_created date_updated conversion_status channel
 o List GET list 200 none VerificationAttempt
 g url attempts PageSize:1000
 f DateCreatedAfter:datetime DateCreatedBefore:datetime ChannelData.To:string Country:string Channel:#205 VerifyServiceSid:VA VerificationSid:VE Status:#204
 o Fetch GET instance 200 none VerificationAttempt
 @singleton VerificationAttemptsSummary verify_attempts_summary /v2/Attempts/Summary
-c total_attempts:int total_converted:int total_unconverted:int conversion_rate_percentage:string url:uri
+c total_attempts:int! total_converted:int! total_unconverted:int! conversion_rate_percentage:string url:uri
 d total_attempts total_converted total_unconverted conversion_rate_percentage
 o Fetch GET single 200 none VerificationAttemptsSummary VerifyServiceSid:VA DateCreatedAfter:datetime DateCreatedBefore:datetime Country:string Channel:#205 DestinationPrefix:string
 @action VerificationCheck verify_service_verification_check /v2/Services/{ServiceSid}/VerificationCheck
 p ServiceSid:VA=service_sid
-c sid:VE service_sid:VA account_sid:AC to:string channel:#202 status:string valid:bool amount:string payee:string date_created:datetime date_updated:datetime sna_attempts_error_codes:any+
+c sid:VE service_sid:VA account_sid:AC to:string channel:#202! status:string valid:bool amount:string payee:string date_created:datetime date_updated:datetime sna_attempts_error_codes:any+
 d sid to channel status valid date_created
 o Create POST list 201 form VerificationCheck Code:string To:string VerificationSid:VE Amount:string Payee:string SnaClientToken:string
 @table VerificationTemplate verify_templates /v2/Templates
@@ -4170,7 +4170,7 @@ f FriendlyName:string
 @table Webhook verify_service_webhooks /v2/Services/{ServiceSid}/Webhooks
 k Sid:YW
 p ServiceSid:VA=service_sid
-c sid:YW service_sid:VA account_sid:AC friendly_name:string event_types:string+ status:#206 version:#207 webhook_url:uri webhook_method:#4 date_created:datetime date_updated:datetime url:uri
+c sid:YW service_sid:VA account_sid:AC friendly_name:string event_types:string+ status:#206! version:#207! webhook_url:uri webhook_method:#4! date_created:datetime date_updated:datetime url:uri
 d sid service_sid friendly_name event_types webhook_url webhook_method status date_created
 o List GET list 200 none Webhook
 g url webhooks PageSize:1000
@@ -4180,22 +4180,22 @@ o Update POST instance 200 form Webhook FriendlyName:string EventTypes:string+ W
 o Delete DELETE instance 204 none Webhook
 @singleton PasskeysFactor verify_service_passkeys_verify_factor /v2/Services/{ServiceSid}/Passkeys/VerifyFactor
 p ServiceSid:VA=service_sid
-c sid:YF account_sid:AC service_sid:VA entity_sid:YE identity:string date_created:datetime date_updated:datetime friendly_name:string status:#199 factor_type:#198 config:any metadata:any url:uri
+c sid:YF account_sid:AC service_sid:VA entity_sid:YE identity:string date_created:datetime date_updated:datetime friendly_name:string status:#199! factor_type:#198! config:any metadata:any url:uri
 d sid friendly_name status factor_type
 o Update POST list 200 json PasskeysFactor id:string rawId:string authenticatorAttachment:#208 type:#209 response:object!
 @action NewFactorPasskey verify_service_passkeys_factors /v2/Services/{ServiceSid}/Passkeys/Factors
 p ServiceSid:VA=service_sid
-c sid:YF account_sid:AC service_sid:VA entity_sid:YE identity:string binding:any options:any date_created:datetime date_updated:datetime friendly_name:string status:#199 factor_type:#198 config:any metadata:any url:uri
+c sid:YF account_sid:AC service_sid:VA entity_sid:YE identity:string binding:any options:any date_created:datetime date_updated:datetime friendly_name:string status:#199! factor_type:#198! config:any metadata:any url:uri
 d sid friendly_name status factor_type
 o Create POST list 201 json NewFactorPasskey friendly_name:string! identity:string! config:object
 @action ChallengePasskeys verify_service_passkeys_challenges /v2/Services/{ServiceSid}/Passkeys/Challenges
 p ServiceSid:VA=service_sid
-c sid:YC account_sid:AC service_sid:VA entity_sid:YE identity:string factor_sid:YF date_created:datetime date_updated:datetime date_responded:datetime expiration_date:datetime status:#196 responded_reason:#197 details:any hidden_details:any metadata:any factor_type:#198 url:uri links:uris options:object
+c sid:YC account_sid:AC service_sid:VA entity_sid:YE identity:string factor_sid:YF date_created:datetime date_updated:datetime date_responded:datetime expiration_date:datetime status:#196! responded_reason:#197! details:any hidden_details:any metadata:any factor_type:#198! url:uri links:uris options:object!
 d sid status factor_type
 o Create POST single 201 json ChallengePasskeys identity:string factor_sid:string
 @singleton ChallengePasskeys verify_service_passkeys_approve_challenge /v2/Services/{ServiceSid}/Passkeys/ApproveChallenge
 p ServiceSid:VA=service_sid
-c sid:YC account_sid:AC service_sid:VA entity_sid:YE identity:string factor_sid:YF date_created:datetime date_updated:datetime date_responded:datetime expiration_date:datetime status:#196 responded_reason:#197 details:any hidden_details:any metadata:any factor_type:#198 url:uri links:uris options:object
+c sid:YC account_sid:AC service_sid:VA entity_sid:YE identity:string factor_sid:YF date_created:datetime date_updated:datetime date_responded:datetime expiration_date:datetime status:#196! responded_reason:#197! details:any hidden_details:any metadata:any factor_type:#198! url:uri links:uris options:object!
 d sid status factor_type
 o Update POST list 200 json ChallengePasskeys id:string! rawId:string! authenticatorAttachment:#208! type:#209 response:object!
 =verify_v3 verify - current
@@ -4203,7 +4203,7 @@ o Update POST list 200 json ChallengePasskeys id:string! rawId:string! authentic
 =video_v1 video - legacy
 @table Composition video_compositions /v1/Compositions
 k Sid:CJ
-c account_sid:AC status:#210 date_created:datetime date_completed:datetime date_deleted:datetime sid:CJ room_sid:RM audio_sources:string+ audio_sources_excluded:string+ video_layout:any resolution:string trim:bool format:#211 bitrate:int size:int duration:int media_external_location:uri status_callback:uri status_callback_method:#4 url:uri links:uris
+c account_sid:AC status:#210! date_created:datetime date_completed:datetime date_deleted:datetime sid:CJ room_sid:RM audio_sources:string+ audio_sources_excluded:string+ video_layout:any resolution:string trim:bool format:#211! bitrate:int! size:int duration:int! media_external_location:uri status_callback:uri status_callback_method:#4 url:uri links:uris
 d sid status resolution format
 o Fetch GET instance 200 none Composition
 o Delete DELETE instance 204 none Composition
@@ -4213,7 +4213,7 @@ f Status:#210 DateCreatedAfter:datetime DateCreatedBefore:datetime RoomSid:RM
 o Create POST list 201 form Composition RoomSid:RM! VideoLayout:any AudioSources:string+ AudioSourcesExcluded:string+ Resolution:string Format:#211 StatusCallback:uri StatusCallbackMethod:#4 Trim:bool
 @table CompositionHook video_composition_hooks /v1/CompositionHooks
 k Sid:HK
-c account_sid:AC friendly_name:string enabled:bool date_created:datetime date_updated:datetime sid:HK audio_sources:string+ audio_sources_excluded:string+ video_layout:any resolution:string trim:bool format:#211 status_callback:uri status_callback_method:#4 url:uri
+c account_sid:AC friendly_name:string enabled:bool date_created:datetime date_updated:datetime sid:HK audio_sources:string+ audio_sources_excluded:string+ video_layout:any resolution:string trim:bool format:#211! status_callback:uri status_callback_method:#4 url:uri
 d sid friendly_name date_created
 o Fetch GET instance 200 none CompositionHook
 o Update POST instance 200 form CompositionHook FriendlyName:string! Enabled:bool VideoLayout:any AudioSources:string+ AudioSourcesExcluded:string+ Trim:bool Format:#211 Resolution:string StatusCallback:uri StatusCallbackMethod:#4
@@ -4229,7 +4229,7 @@ o Fetch GET single 200 none CompositionSettings
 o Create POST single 200 form CompositionSettings FriendlyName:string! AwsCredentialsSid:CR EncryptionKeySid:CR AwsS3Url:uri AwsStorageEnabled:bool EncryptionEnabled:bool
 @table Recording video_recordings /v1/Recordings
 k Sid:RT
-c account_sid:AC status:#212 date_created:datetime sid:RT source_sid:sid size:int url:uri type:#213 duration:int container_format:#214 codec:#215 grouping_sids:any track_name:string offset:int media_external_location:uri status_callback:uri status_callback_method:#4 links:uris
+c account_sid:AC status:#212! date_created:datetime sid:RT source_sid:sid size:int url:uri type:#213! duration:int container_format:#214! codec:#215! grouping_sids:any track_name:string offset:int media_external_location:uri status_callback:uri status_callback_method:#4 links:uris
 d sid date_created status type duration codec
 o Fetch GET instance 200 none Recording
 o Delete DELETE instance 204 none Recording
@@ -4243,7 +4243,7 @@ o Fetch GET single 200 none RecordingSettings
 o Create POST single 200 form RecordingSettings FriendlyName:string! AwsCredentialsSid:CR EncryptionKeySid:CR AwsS3Url:uri AwsStorageEnabled:bool EncryptionEnabled:bool
 @table Room video_rooms /v1/Rooms
 k Sid:string
-c sid:RM status:#38 date_created:datetime date_updated:datetime account_sid:AC enable_turn:bool unique_name:string status_callback:uri status_callback_method:#4 end_time:datetime duration:int type:#216 max_participants:int max_participant_duration:int max_concurrent_published_tracks:int record_participants_on_connect:bool video_codecs:#217+ media_region:string audio_only:bool empty_room_timeout:int unused_room_timeout:int large_room:bool url:uri links:uris
+c sid:RM status:#38! date_created:datetime date_updated:datetime account_sid:AC enable_turn:bool unique_name:string status_callback:uri status_callback_method:#4 end_time:datetime duration:int type:#216! max_participants:int! max_participant_duration:int! max_concurrent_published_tracks:int record_participants_on_connect:bool video_codecs:#217+ media_region:string audio_only:bool empty_room_timeout:int! unused_room_timeout:int! large_room:bool url:uri links:uris
 d sid unique_name status
 o Fetch GET instance 200 none Room
 o Update POST instance 202 form Room Status:#38!
@@ -4254,7 +4254,7 @@ o Create POST list 201 form Room EnableTurn:bool Type:#216 UniqueName:string Sta
 @table RoomParticipant video_room_participants /v1/Rooms/{RoomSid}/Participants
 k Sid:string
 p RoomSid:string=room_sid
-c sid:PA room_sid:RM account_sid:AC status:#218 identity:string date_created:datetime date_updated:datetime start_time:datetime end_time:datetime duration:int url:uri links:uris
+c sid:PA room_sid:RM account_sid:AC status:#218! identity:string date_created:datetime date_updated:datetime start_time:datetime end_time:datetime duration:int url:uri links:uris
 d sid identity status
 o Fetch GET instance 200 none RoomParticipant
 o Update POST instance 202 form RoomParticipant Status:#218
@@ -4263,13 +4263,13 @@ g url participants PageSize:1000
 f Status:#218 Identity:string DateCreatedAfter:datetime DateCreatedBefore:datetime
 @singleton RoomParticipantAnonymize video_room_participant_anonymize /v1/Rooms/{RoomSid}/Participants/{Sid}/Anonymize
 p RoomSid:string=room_sid Sid:string=sid
-c sid:PA room_sid:RM account_sid:AC status:#219 identity:PA date_created:datetime date_updated:datetime start_time:datetime end_time:datetime duration:int url:uri
+c sid:PA room_sid:RM account_sid:AC status:#219! identity:PA date_created:datetime date_updated:datetime start_time:datetime end_time:datetime duration:int url:uri
 d sid identity status
 o Update POST single 200 none RoomParticipantAnonymize
 @table RoomParticipantPublishedTrack video_room_participant_published_tracks /v1/Rooms/{RoomSid}/Participants/{ParticipantSid}/PublishedTracks
 k Sid:string
 p RoomSid:string=room_sid ParticipantSid:string=participant_sid
-c sid:MT participant_sid:PA room_sid:RM name:string date_created:datetime date_updated:datetime enabled:bool kind:#213 url:uri
+c sid:MT participant_sid:PA room_sid:RM name:string date_created:datetime date_updated:datetime enabled:bool kind:#213! url:uri
 d sid name enabled kind
 o Fetch GET instance 200 none RoomParticipantPublishedTrack
 o List GET list 200 none RoomParticipantPublishedTrack
@@ -4283,7 +4283,7 @@ o Update POST list 200 form RoomParticipantSubscribeRule Rules:any
 @table RoomParticipantSubscribedTrack video_room_participant_subscribed_tracks /v1/Rooms/{RoomSid}/Participants/{ParticipantSid}/SubscribedTracks
 k Sid:MT
 p RoomSid:string=room_sid ParticipantSid:string=participant_sid
-c sid:MT participant_sid:PA publisher_sid:PA room_sid:RM name:string date_created:datetime date_updated:datetime enabled:bool kind:#213 url:uri
+c sid:MT participant_sid:PA publisher_sid:PA room_sid:RM name:string date_created:datetime date_updated:datetime enabled:bool kind:#213! url:uri
 d sid name enabled kind
 o Fetch GET instance 200 none RoomParticipantSubscribedTrack
 o List GET list 200 none RoomParticipantSubscribedTrack
@@ -4291,7 +4291,7 @@ g url subscribed_tracks PageSize:1000
 @table RoomRecording video_room_recordings /v1/Rooms/{RoomSid}/Recordings
 k Sid:RT
 p RoomSid:RM=room_sid
-c account_sid:AC status:#212 date_created:datetime sid:RT source_sid:sid size:int url:uri type:#213 duration:int container_format:#214 codec:#215 grouping_sids:any track_name:string offset:int media_external_location:uri room_sid:RM links:uris
+c account_sid:AC status:#212! date_created:datetime sid:RT source_sid:sid size:int url:uri type:#213! duration:int container_format:#214! codec:#215! grouping_sids:any track_name:string offset:int media_external_location:uri room_sid:RM links:uris
 d sid date_created status type duration codec
 o Fetch GET instance 200 none RoomRecording
 o Delete DELETE instance 204 none RoomRecording
@@ -4307,7 +4307,7 @@ o Update POST list 200 form RoomRecordingRule Rules:any
 @table RoomTranscriptions video_room_transcriptions /v1/Rooms/{RoomSid}/Transcriptions
 k Ttid:string
 p RoomSid:string=room_sid
-c ttid:string account_sid:AC room_sid:RM source_sid:CA status:#220 date_created:datetime date_updated:datetime start_time:datetime end_time:datetime duration:int url:uri configuration:object
+c ttid:string account_sid:AC room_sid:RM source_sid:CA status:#220! date_created:datetime date_updated:datetime start_time:datetime end_time:datetime duration:int url:uri configuration:object
 d ttid account_sid room_sid
 o Fetch GET instance 200 none RoomTranscriptions
 o Update POST instance 202 form RoomTranscriptions Status:#220 Configuration:object
@@ -4342,7 +4342,7 @@ o Delete DELETE instance 204 none ConnectionPolicy
 @table ConnectionPolicyTarget voice_connection_policy_targets /v1/ConnectionPolicies/{ConnectionPolicySid}/Targets
 k Sid:NE
 p ConnectionPolicySid:NY=connection_policy_sid
-c account_sid:AC connection_policy_sid:NY sid:NE friendly_name:string target:uri priority:int weight:int enabled:bool date_created:datetime date_updated:datetime url:uri
+c account_sid:AC connection_policy_sid:NY sid:NE friendly_name:string target:uri priority:int! weight:int! enabled:bool date_created:datetime date_updated:datetime url:uri
 d sid friendly_name target enabled
 o List GET list 200 none ConnectionPolicyTarget
 g url targets PageSize:1000
@@ -4360,7 +4360,7 @@ o List GET list 200 none DialingPermissionsCountry
 g url content PageSize:1000
 f IsoCode:string Continent:string CountryCode:string LowRiskNumbersEnabled:bool HighRiskSpecialNumbersEnabled:bool HighRiskTollfraudNumbersEnabled:bool
 @action DialingPermissionsCountryBulkUpdate voice_dialing_permissions_bulk_country_updates /v1/DialingPermissions/BulkCountryUpdates
-c update_count:int update_request:string
+c update_count:int! update_request:string
 d update_request update_count
 o Create POST list 201 form DialingPermissionsCountryBulkUpdate UpdateRequest:string!
 @table DialingPermissionsHrsPrefixes voice_dialing_permissions_country_high_risk_special_prefixes /v1/DialingPermissions/Countries/{IsoCode}/HighRiskSpecialPrefixes
@@ -4376,7 +4376,7 @@ o Fetch GET single 200 none DialingPermissionsSettings
 o Update POST single 202 form DialingPermissionsSettings DialingPermissionsInheritance:bool
 @table IpRecord voice_ip_records /v1/IpRecords
 k Sid:IL
-c account_sid:AC sid:IL friendly_name:string ip_address:string cidr_prefix_length:int date_created:datetime date_updated:datetime url:uri
+c account_sid:AC sid:IL friendly_name:string ip_address:string cidr_prefix_length:int! date_created:datetime date_updated:datetime url:uri
 d sid friendly_name ip_address cidr_prefix_length
 o List GET list 200 none IpRecord
 g url ip_records PageSize:1000
@@ -4403,7 +4403,7 @@ g url usage_records PageSize:1000
 f End:datetime Start:datetime Granularity:#221
 @table Command wireless_commands /v1/Commands
 k Sid:DC
-c sid:DC account_sid:AC sim_sid:DE command:string command_mode:#168 transport:#222 delivery_receipt_requested:bool status:#173 direction:#223 date_created:datetime date_updated:datetime url:uri
+c sid:DC account_sid:AC sim_sid:DE command:string command_mode:#168! transport:#222! delivery_receipt_requested:bool status:#173! direction:#223! date_created:datetime date_updated:datetime url:uri
 d sid command_mode transport status direction date_created
 o Fetch GET instance 200 none Command
 o Delete DELETE instance 204 none Command
@@ -4413,13 +4413,13 @@ f Sim:string Status:#173 Direction:#223 Transport:#222
 o Create POST list 201 form Command Command:string! Sim:string CallbackMethod:#4 CallbackUrl:uri CommandMode:#168 IncludeSid:string DeliveryReceiptRequested:bool
 @table DataSession wireless_sim_data_sessions /v1/Sims/{SimSid}/DataSessions
 p SimSid:string=sim_sid
-c sid:string sim_sid:string account_sid:AC radio_link:string operator_mcc:string operator_mnc:string operator_country:string operator_name:string cell_id:string cell_location_estimate:any packets_uploaded:int packets_downloaded:int last_updated:datetime start:datetime end:datetime imei:string
+c sid:string sim_sid:string account_sid:AC radio_link:string operator_mcc:string operator_mnc:string operator_country:string operator_name:string cell_id:string cell_location_estimate:any packets_uploaded:int! packets_downloaded:int! last_updated:datetime start:datetime end:datetime imei:string
 d sid packets_uploaded packets_downloaded start end
 o List GET list 200 none DataSession
 g url data_sessions PageSize:1000
 @table RatePlan wireless_rate_plans /v1/RatePlans
 k Sid:string
-c sid:WP unique_name:string account_sid:AC friendly_name:string data_enabled:bool data_metering:string data_limit:int messaging_enabled:bool voice_enabled:bool national_roaming_enabled:bool national_roaming_data_limit:int international_roaming:string+ international_roaming_data_limit:int date_created:datetime date_updated:datetime url:uri
+c sid:WP unique_name:string account_sid:AC friendly_name:string data_enabled:bool data_metering:string data_limit:int! messaging_enabled:bool voice_enabled:bool national_roaming_enabled:bool national_roaming_data_limit:int! international_roaming:string+ international_roaming_data_limit:int! date_created:datetime date_updated:datetime url:uri
 d sid unique_name friendly_name date_created
 o List GET list 200 none RatePlan
 g url rate_plans PageSize:1000
@@ -4429,7 +4429,7 @@ o Update POST instance 200 form RatePlan UniqueName:string FriendlyName:string
 o Delete DELETE instance 204 none RatePlan
 @table Sim wireless_sims /v1/Sims
 k Sid:string
-c sid:DE unique_name:string account_sid:AC rate_plan_sid:WP friendly_name:string iccid:string e_id:string status:#225 reset_status:#226 commands_callback_url:uri commands_callback_method:#4 sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri date_created:datetime date_updated:datetime url:uri links:uris ip_address:string
+c sid:DE unique_name:string account_sid:AC rate_plan_sid:WP friendly_name:string iccid:string e_id:string status:#225! reset_status:#226! commands_callback_url:uri commands_callback_method:#4 sms_fallback_method:#4 sms_fallback_url:uri sms_method:#4 sms_url:uri voice_fallback_method:#4 voice_fallback_url:uri voice_method:#4 voice_url:uri date_created:datetime date_updated:datetime url:uri links:uris ip_address:string
 d sid unique_name friendly_name status
 o Fetch GET instance 200 none Sim
 o Update POST instance 200 form Sim UniqueName:string CallbackMethod:#4 CallbackUrl:uri FriendlyName:string RatePlan:string Status:#225 CommandsCallbackMethod:#4 CommandsCallbackUrl:uri SmsFallbackMethod:#4 SmsFallbackUrl:uri SmsMethod:#4 SmsUrl:uri VoiceFallbackMethod:#4 VoiceFallbackUrl:uri VoiceMethod:#4 VoiceUrl:uri ResetStatus:#226 AccountSid:string

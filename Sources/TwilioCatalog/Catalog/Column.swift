@@ -74,11 +74,14 @@ public struct Column: Sendable {
     public let name: String
     /// Its type.
     public let type: ColumnType
+    /// Whether Twilio's description lets it be null.
+    public let isNullable: Bool
     let folded: String
 
-    init(name: String, type: ColumnType) {
+    init(name: String, type: ColumnType, isNullable: Bool) {
         self.name = name
         self.type = type
+        self.isNullable = isNullable
         folded = Catalog.folded(name)
     }
 

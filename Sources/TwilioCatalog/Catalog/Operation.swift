@@ -100,7 +100,7 @@ public struct Paging: Sendable {
         case uri
         /// `meta.next_page_url`, a URL.
         case url
-        /// `meta.nextToken`, to be given as `pageToken`.
+        /// `meta.nextToken` or `meta.next_token`, to be given as `pageToken` or `Token`.
         case token
         /// `startIndex` and `totalResults`.
         case scim

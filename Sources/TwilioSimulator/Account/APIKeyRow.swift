@@ -26,6 +26,9 @@ extension World {
         if isDeletion, let index = keys.index(request.parts[1], account: request.account), let entry = keys[index] {
             directory.remove(key: entry.sid, secret: entry.row.secret)
         }
+        if request.method == "GET", request.parts == ["SigningKeys"] {
+            return try list(request, keys, listKey: "signing_keys")
+        }
         return try serve(request, \.keys) { world throws(Refusal) in world.createKey(request) }
     }
 

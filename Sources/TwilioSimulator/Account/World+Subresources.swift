@@ -6,7 +6,7 @@ extension World {
     ) throws(Refusal) -> Answer {
         guard let last = rest.last else { throw .notFound(path) }
         guard last.hasSuffix(".json") else {
-            guard rest.first == "Recordings", rest.count == 2 else { throw .notFound(path) }
+            guard rest.first == "Recordings", rest.count == 2 else { throw .unmodelled(path) }
             return try recordingMedia(request, last, path: path, account: account)
         }
         let request = ResourceRequest(
@@ -23,7 +23,7 @@ extension World {
         case ("Balance", 1): return try balance(request)
         case ("Notifications", 1...2): return try notification(request, call: nil)
         case ("AvailablePhoneNumbers", 1...3): return try availableNumbers(request)
-        default: throw .notFound(path)
+        default: throw .unmodelled(path)
         }
     }
 

@@ -37,7 +37,7 @@ extension World {
         switch request.parts[2] {
         case "Recordings": return try callRecording(request, call: call)
         case "Notifications": return try notification(request, call: call)
-        default: throw request.notFound
+        default: throw .unmodelled(request.path)
         }
     }
 

@@ -11,7 +11,7 @@ extension World {
     mutating func lookup(_ request: Request, _ product: ProductHost) throws(Refusal) -> Answer {
         let parts = product.parts
         guard parts.count == 3, parts.starts(with: ["v2", "PhoneNumbers"]), !parts[2].isEmpty else {
-            throw .notFound(product.path)
+            throw .unmodelled(product.path)
         }
         guard request.method == "GET" else { throw .methodNotAllowed }
         let query = FormFields(request.query.utf8)

@@ -24,7 +24,7 @@ extension World {
         case ("Media.json", 2): return try mediaList(of: index, request, path: path, now: now)
         case ("Media", 3): return try media(of: index, request, parts.last ?? "", path: path)
         case ("Feedback.json", 2): return try feedback(of: index, request, now: now)
-        default: throw .notFound(path)
+        default: throw .unmodelled(path)
         }
     }
 

@@ -2,7 +2,7 @@ extension World {
     /// `GET pricing.twilio.com/v1/…` and `/v2/Voice/…`.
     mutating func pricing(_ request: Request, _ product: ProductHost) throws(Refusal) -> Answer {
         let parts = product.parts
-        guard parts.count >= 3, parts[0] == "v1" || parts[0] == "v2" else { throw .notFound(product.path) }
+        guard parts.count >= 3, parts[0] == "v1" || parts[0] == "v2" else { throw .unmodelled(product.path) }
         guard request.method == "GET" else { throw .methodNotAllowed }
         let query = FormFields(request.query.utf8)
         let prices = PriceDocument(version: String(parts[0]), product: product)
@@ -25,7 +25,7 @@ extension World {
             var json = JSONWriter()
             prices.write(number: number, from: query.nonEmpty("OriginationNumber"), table, to: &json)
             return answer(200, json)
-        default: throw .notFound(product.path)
+        default: throw .unmodelled(product.path)
         }
     }
 

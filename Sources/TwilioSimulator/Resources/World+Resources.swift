@@ -47,7 +47,7 @@ extension World {
 
     /// A page of the rows that pass the filters of the request, newest first.
     mutating func list<Row: Resource>(
-        _ request: ResourceRequest, _ table: ResourceTable<Row>, part: Substring? = nil,
+        _ request: ResourceRequest, _ table: ResourceTable<Row>, part: Substring? = nil, listKey: String? = nil,
         where fits: (ResourceTable<Row>.Entry) -> Bool = { _ in true }
     ) throws(Refusal) -> Answer {
         let query = request.query
@@ -58,7 +58,7 @@ extension World {
                 return fits(entry) && entry.row.passes(query)
             })
         let document = page.document(
-            key: Row.key, path: request.path, query: query, sid: { table[$0]?.sid ?? "" },
+            key: listKey ?? Row.key, path: request.path, query: query, sid: { table[$0]?.sid ?? "" },
             row: { index, json in if let entry = table[index] { write(entry, part: part, to: &json) } })
         var answer = Answer(status: 200, body: document)
         answer.requestID = newRequestID()

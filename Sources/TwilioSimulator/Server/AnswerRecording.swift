@@ -3,7 +3,7 @@ internal import FoundationEssentials
 /// Keeps every answer that Twilio would give as a line of JSON, so that a test can hold it against Twilio's schemas.
 ///
 /// `{"method": "GET", "host": "api.twilio.com", "path": "/2010-04-01/…", "status": 200, "body": {…}}`; `body` is null
-/// where an answer has none or is no JSON. Answers under `/_simulator/` are not among them.
+/// where an answer has none or is no JSON. `"catalog": true` stands where the resource has no model of its own. Answers under `/_simulator/` are not among them.
 struct AnswerRecording: Sendable {
     /// Where to record when a configuration does not say: for test runs.
     static let environmentVariable = "TRUNKLINE_SIMULATOR_RECORDING"
@@ -25,6 +25,7 @@ struct AnswerRecording: Sendable {
         json.field("host", request.host)
         json.field("path", String(request.path))
         json.field("status", number: answer.status)
+        if answer.isFromCatalog { json.field("catalog", flag: true) }
         json.key("body")
         if answer.body.first == UInt8(ascii: "{") { json.raw(answer.body) } else { json.null() }
         json.endObject()

@@ -4,7 +4,8 @@ extension World {
         _ request: Request, _ product: ProductHost, account: Int, now: Instant
     ) throws(Refusal) -> Answer {
         let path = product.path
-        guard product.parts.starts(with: ["v1", "Services"]) else { throw .notFound(path) }
+        guard product.parts.starts(with: ["v1", "Services"]), product.parts.dropFirst(2).first?.hasPrefix("MG") ?? true
+        else { throw .unmodelled(path) }
         let parts = product.parts.dropFirst(2)
         guard let sid = parts.first else {
             return try serviceList(request, product, account: account, now: now)
@@ -13,11 +14,11 @@ extension World {
         switch parts.count {
         case 1: return try self.service(service, request, base: product.base, account: account, now: now)
         case 2, 3:
-            guard let kind = ServicePool(rawValue: String(parts[parts.startIndex + 1])) else { throw .notFound(path) }
+            guard let kind = ServicePool(rawValue: String(parts[parts.startIndex + 1])) else { throw .unmodelled(path) }
             return try pool(
                 kind, of: service, request, product, member: parts.count == 3 ? parts.last : nil, account: account,
                 now: now)
-        default: throw .notFound(path)
+        default: throw .unmodelled(path)
         }
     }
 

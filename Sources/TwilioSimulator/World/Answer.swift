@@ -18,6 +18,8 @@ struct Answer {
     var body: [UInt8]
     /// Whether the headers that Twilio's answers carry belong to it.
     var isTwilio = true
+    /// Whether it is of a resource without a model, as the catalog has it.
+    var isFromCatalog = false
     /// What the body is.
     var contentType = "application/json;charset=utf-8"
     /// `RQ…` of the answer.

@@ -19,7 +19,9 @@ struct ProductHost {
         }
         let product = path.dropFirst().prefix { $0 != "/" }
         let rest = path[product.endIndex...]
-        let isPrefixed = rest.hasPrefix("/v") || rest.hasPrefix("/2010-04-01")
+        let isPrefixed =
+            rest.hasPrefix("/v") || rest.hasPrefix("/2010-04-01")
+            || (product != "2010-04-01" && CatalogRoutes.all.knows(host: product))
         name = isPrefixed ? product : "api"
         self.path = isPrefixed ? rest : path
     }

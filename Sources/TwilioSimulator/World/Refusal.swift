@@ -8,6 +8,8 @@ struct Refusal: Error, Equatable {
     let message: String
     /// The HTTP status.
     let status: Int
+    /// Whether the path belongs to no model: the catalog may know it.
+    private(set) var isUnmodelled = false
 
     /// A refusal with the HTTP status that belongs to the code.
     init(_ code: Int, _ message: String, status: Int? = nil) {
@@ -38,6 +40,12 @@ extension Refusal {
 
     static func notFound(_ path: some StringProtocol) -> Refusal {
         Refusal(20404, "The requested resource \(path) was not found")
+    }
+    /// A path that nothing here has a model for.
+    static func unmodelled(_ path: some StringProtocol) -> Refusal {
+        var refusal = notFound(path)
+        refusal.isUnmodelled = true
+        return refusal
     }
     static func badParameter(_ name: String, _ value: String) -> Refusal {
         Refusal(20001, "Invalid value for parameter \(name): \(value.prefix(100))")

@@ -55,22 +55,37 @@ extension World {
         let product = ProductHost(host: request.host, path: request.path)
         do throws(Refusal) {
             // Where tokens are had, the credentials are in the form.
-            if product.name == "oauth" { return try accessToken(request, product, now: now) }
+            if product.name == "oauth", product.parts.last == "token" {
+                return try accessToken(request, product, now: now)
+            }
             guard let caller = arrival.caller else { throw .authenticate }
             try directory.admit(caller, now: now)
             if let limit = configuration.concurrencyLimit, arrival.underWay > limit { throw .tooManyRequests }
             if directory.accounts[caller.account].isTest, product.name != "lookups" {
                 return try rehearse(request, product, caller: caller, now: now)
             }
-            switch product.name {
-            case "api": return try route(request, path: product.path, caller: caller, listLag: listLag, now: now)
-            case "messaging": return try messaging(request, product, account: caller.account, now: now)
-            case "lookups": return try lookup(request, product)
-            case "pricing": return try pricing(request, product)
-            default: throw .notFound(request.path)
+            do throws(Refusal) {
+                return try model(request, product, caller: caller, listLag: listLag, now: now)
+            } catch  where error.isUnmodelled {
+                guard var answer = try catalogResource(request, product, caller: caller, now: now) else { throw error }
+                answer.isFromCatalog = true
+                return answer
             }
         } catch {
             return refuse(error)
+        }
+    }
+
+    /// Answers for the products that have a model.
+    private mutating func model(
+        _ request: Request, _ product: ProductHost, caller: AccountDirectory.Caller, listLag: Int64?, now: Instant
+    ) throws(Refusal) -> Answer {
+        switch product.name {
+        case "api": return try route(request, path: product.path, caller: caller, listLag: listLag, now: now)
+        case "messaging": return try messaging(request, product, account: caller.account, now: now)
+        case "lookups": return try lookup(request, product)
+        case "pricing": return try pricing(request, product)
+        default: throw .unmodelled(request.path)
         }
     }
 
@@ -92,7 +107,7 @@ extension World {
         if parts == ["2010-04-01", "Accounts.json"] {
             return try accountList(request, path: path, caller: caller, now: now)
         }
-        guard parts.count >= 3, parts.starts(with: ["2010-04-01", "Accounts"]) else { throw .notFound(path) }
+        guard parts.count >= 3, parts.starts(with: ["2010-04-01", "Accounts"]) else { throw .unmodelled(path) }
         let rest = parts.dropFirst(3)
         if rest.isEmpty { return try accountResource(request, parts[2], path: path, caller: caller, now: now) }
         let account = try directory.account(parts[2], for: caller, path: path)

@@ -28,6 +28,8 @@ struct World {
     var sessions: [Int: CallSession] = [:]
     /// Numbers that are, or were, called to show who owns them.
     var validations: [CallerIDValidation] = []
+    /// What has no model of its own, by account and list.
+    var catalogTables: [String: CatalogTable] = [:]
     var senders: SenderTable
     var services: ServiceTable
     var optOuts = OptOutTable()
