@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.30.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
@@ -115,6 +116,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
@@ -179,6 +181,19 @@ let package = Package(
         .testTarget(
             name: "OutboxSQLiteTests",
             dependencies: ["OutboxSQLite", "OutboxConformance", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway", "Outbox", "OutboxConformance", "OutboxSQLite", "RealServers", "Twilio",
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
         .testTarget(
             name: "CommandsTests",
@@ -188,7 +203,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "SystemTests",
-            dependencies: ["trunkline", "Outbox", "OutboxSQLite", "RealServers", "TwilioSimulator"]),
+            dependencies: ["trunkline", "Outbox", "OutboxSQLite", "RealServers", "Twilio", "TwilioSimulator"]),
     ],
     swiftLanguageModes: [.v6]
 )

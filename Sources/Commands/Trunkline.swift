@@ -21,10 +21,10 @@ public struct Trunkline: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            SendCommand.self, JobsCommand.self, StoreCommand.self, OptOutsCommand.self, StonebranchCommand.self,
-            ServeCommand.self, SimulatorCommand.self, TemplateCommand.self, RulesCommand.self, EntitiesCommand.self,
-            SQLCommand.self,
-            SyncCommand.self, ConfigCommand.self,
+            SendCommand.self, JobsCommand.self, StoreCommand.self, OptOutsCommand.self, KeysCommand.self,
+            ServeCommand.self, StonebranchCommand.self, SimulatorCommand.self, TemplateCommand.self,
+            RulesCommand.self, EntitiesCommand.self, SQLCommand.self, SyncCommand.self, WebhookCommand.self,
+            ConfigCommand.self,
         ])
 
     /// For the argument parser.

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
+internal import HummingbirdTLS
 public import Logging
 internal import NIOCore
 public import ServiceLifecycle
@@ -29,6 +30,7 @@ public struct Gateway: Service {
 
     /// Serves until the task's graceful shutdown: then idle connections are closed and requests under way answered.
     public func run() async throws {
+        try await services.access.prepare()
         do {
             try await application().run()
         } catch let error as IOError {
@@ -41,20 +43,24 @@ public struct Gateway: Service {
     func router() -> (Router<GatewayContext>, RouteTable) {
         let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
         let table = RouteTable()
+        router.add(middleware: CrossOriginMiddleware(access: services.access))
         router.add(middleware: ProblemMiddleware(routes: table))
         let groups = Self.routeGroups(services, configuration)
         let open = router.group()
         for group in groups.open { group.add(to: open) }
-        let authenticated = router.group().add(middleware: OpenAccess())
+        let authenticated = router.group().add(
+            middleware: AuthenticationMiddleware(access: services.access, proxies: configuration.trustedProxies))
         for group in groups.authenticated { group.add(to: authenticated) }
         table.take(from: router)
         return (router, table)
     }
 
-    private func application() -> some ApplicationProtocol {
-        Application(
+    private func application() throws -> some ApplicationProtocol {
+        let plain = HTTPServerBuilder.http1(configuration: connectionConfiguration)
+        let server = try services.certificate.map { try .tls(plain, tlsConfiguration: $0.tlsConfiguration()) } ?? plain
+        return Application(
             router: router().0,
-            server: .http1(configuration: connectionConfiguration),
+            server: server,
             configuration: ApplicationConfiguration(
                 address: configuration.address.bindAddress, backlog: 1024,
                 availableConnectionsDelegate: .maximum(configuration.limits.connections, logger: logger)),

@@ -30,6 +30,9 @@ public struct GatewayConfiguration: Sendable {
     /// The URL at which Twilio and others reach it from outside; `nil` where nobody does.
     public var publicURL: String?
 
+    /// The proxies whose word on a caller's address is taken; for logs.
+    public var trustedProxies = TrustedProxies()
+
     /// A gateway that listens at `address`.
     public init(address: ListenAddress) { self.address = address }
 }

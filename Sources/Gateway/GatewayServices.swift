@@ -7,9 +7,17 @@ public struct GatewayServices: Sendable {
     /// Tells when no new work may be taken.
     public var drain: Drain
 
-    /// What the routes work with.
-    public init(store: any OutboxStore, drain: Drain = Drain()) {
+    /// Says who may call.
+    public var access: AccessControl
+    /// What the listener shows when it speaks TLS; `nil` where it does not.
+    public var certificate: ListenerCertificate?
+    /// Takes Twilio's webhooks; `nil` for none.
+    public var webhooks: WebhookServices?
+
+    /// What the routes work with; without `access`, every program of this machine may call.
+    public init(store: any OutboxStore, drain: Drain = Drain(), access: AccessControl? = nil) {
         self.store = store
         self.drain = drain
+        self.access = access ?? AccessControl(rules: AccessRules(isLocal: true), store: store)
     }
 }

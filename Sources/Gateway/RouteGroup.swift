@@ -13,7 +13,19 @@ extension Gateway {
             authenticated: [],
             open: [
                 HealthRoutes(drain: services.drain)
-            ])
+            ] + webhookRoutes(services, configuration))
+    }
+
+    private static func webhookRoutes(
+        _ services: GatewayServices, _ configuration: GatewayConfiguration
+    ) -> [any RouteGroup] {
+        services.webhooks.map {
+            [
+                WebhookRoutes(
+                    services: $0, reader: WebhookReader(publicURL: configuration.publicURL),
+                    proxies: configuration.trustedProxies)
+            ]
+        } ?? []
     }
 
     /// The groups, by who may call them.

@@ -38,6 +38,8 @@ enum Schema {
                     CREATE INDEX jobs_followed ON jobs (connection) WHERE followed = 1;
                     """)
         }
+        migrator.registerMigration("API keys") { db in try db.execute(sql: apiKeys) }
+        migrator.registerMigration("forwarded callbacks") { db in try db.execute(sql: forwards) }
         return migrator
     }
 

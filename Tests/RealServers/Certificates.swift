@@ -26,6 +26,9 @@ public struct Certificates: Sendable {
     public let both: String
     private let folder: String
 
+    /// New ones in a folder that the caller keeps.
+    public static func make(in folder: String) throws -> Certificates { try Certificates(folder: folder) }
+
     init(folder: String) throws {
         self.folder = folder
         target = Authority(folder: folder, name: "target")

@@ -30,20 +30,26 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = try CommandEnvironment(configurationOptions)
         let configuration = try environment.settings.gateway(listen: listen)
-        let services = GatewayServices(store: try environment.openStore())
+        let store = try environment.openStore()
+        let serving = try await AccessServing(
+            environment, file: configurationOptions.config, isLocal: configuration.address.isLocal, store: store)
+        var services = GatewayServices(store: store, access: serving.access)
+        services.certificate = serving.certificate
+        services.webhooks = serving.webhooks
         let gateway = Gateway(configuration: configuration, services: services, logger: environment.logger) { address in
             try? StandardStreams.print("trunkline gateway at \(address)")
+            if let notice = serving.notice { StandardStreams.note(notice + "\n") }
         }
         // The last one is shut down first.
         var group = ServiceGroupConfiguration(
-            services: [gateway, services.drain], gracefulShutdownSignals: [.sigterm, .sigint],
+            services: serving.services + [gateway, services.drain], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: environment.logger)
         group.maximumGracefulShutdownDuration = .seconds(60)
         group.maximumCancellationDuration = .seconds(5)
         do {
             try await ServiceGroup(configuration: group).run()
         } catch let error as GatewayError {
-            throw CommandError(.failure, "serve: \(error)")
+            throw CommandError(error.code == .invalidConfiguration ? .usage : .failure, "serve: \(error)")
         }
     }
 }

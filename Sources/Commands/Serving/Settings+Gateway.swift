@@ -11,13 +11,9 @@ extension Settings {
             throw CommandError.usage(
                 "\(name): `\(text)` is no address; write host:port such as 127.0.0.1:8080, or unix:/path")
         }
-        guard address.isLocal else {
-            throw CommandError.usage(
-                "\(name): `\(text)` is reached by other machines, and no tenant has a key; configure tenants, "
-                    + "or listen on 127.0.0.1")
-        }
         var configuration = GatewayConfiguration(address: address)
         configuration.publicURL = try publicURL
+        configuration.trustedProxies = try trustedProxies
         return configuration
     }
 }

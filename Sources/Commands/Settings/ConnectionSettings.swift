@@ -12,7 +12,7 @@ struct ConnectionSettings {
         /// A secret by its reference; `key` is what names it to people.
         init(reference text: String, for key: String) throws {
             guard let reference = SecretReference(text) else {
-                throw CommandError.usage("\(key) must name where the secret is: env:NAME or file:/path")
+                throw CommandError.usage("\(key) must name where the secret is: \(SecretReference.forms)")
             }
             self = .reference(reference, key: key)
         }
@@ -31,6 +31,10 @@ struct ConnectionSettings {
     var authToken: Secret?
     var apiKey: String?
     var apiSecret: Secret?
+    /// What its webhooks may be signed with; `nil` for ``authToken``.
+    var webhookTokens: [Secret]?
+    /// Shared keys of Twilio's webhooks API by their names.
+    var webhookSharedKeys: [String: Secret] = [:]
     var apiBase: String?
     var concurrentRequests: Int?
     var pacing = PacingLimits()

@@ -1,34 +1,25 @@
-internal import FoundationEssentials
+/// Where a secret is to be found, such as `env:NAME`: the scheme of a ``SecretProvider`` and what it calls the secret.
+/// The secret itself is read when it is needed and kept nowhere else.
+struct SecretReference {
+    private let provider: any SecretProvider
+    private let name: String
 
-/// Where a secret is to be found; the secret itself is read when it is needed and kept nowhere else.
-enum SecretReference: Equatable {
-    case environment(String)
-    case file(String)
+    /// All that can be referred to.
+    static let providers: [any SecretProvider] = [EnvironmentSecrets(), FileSecrets()]
 
-    /// Reads `env:NAME` or `file:/path`.
+    /// How references are written, for people.
+    static var forms: String { providers.map(\.example).joined(separator: " or ") }
+
+    /// Reads `env:NAME` or `file:/path`; `nil` for anything else.
     init?(_ text: String) {
-        if text.hasPrefix("env:"), text.count > 4 {
-            self = .environment(String(text.dropFirst(4)))
-        } else if text.hasPrefix("file:"), text.count > 5 {
-            self = .file(String(text.dropFirst(5)))
-        } else {
-            return nil
-        }
+        guard let provider = Self.providers.first(where: { text.hasPrefix($0.scheme + ":") }) else { return nil }
+        name = String(text.dropFirst(provider.scheme.count + 1))
+        self.provider = provider
+        if name.isEmpty { return nil }
     }
 
-    /// The secret, blanks at its end removed.
+    /// The secret as it is now; `key` is what the configuration calls it, for messages.
     func read(environment: [String: String], for key: String) throws -> String {
-        switch self {
-        case .environment(let name):
-            guard let secret = environment[name], !secret.isEmpty else {
-                throw CommandError.usage("\(key): the environment variable \(name) is not set")
-            }
-            return secret
-        case .file(let path):
-            var text = Substring(try readTextFile(path, limit: 1 << 16))
-            while let last = text.last, last.isWhitespace { text.removeLast() }
-            guard !text.isEmpty else { throw CommandError.usage("\(key): the file \(path) is empty") }
-            return String(text)
-        }
+        try provider.secret(name, environment: environment, for: key)
     }
 }

@@ -45,6 +45,23 @@ struct Settings {
     /// The names that the user has chosen at a place of the file.
     func names(under path: [String]) -> [String] { file?.names(under: path) ?? [] }
 
+    /// The value of a key of the schema that is a list of texts.
+    func texts(_ path: [String]) -> [String]? { reader.stringArray(forKey: ConfigKey(path)) }
+
+    /// The names of everything right under a place of the file, items of a list by their numbers.
+    func children(of path: [String]) -> [String] { file?.children(of: path) ?? [] }
+
+    /// The files that it comes from: the configuration and those that its secrets are in.
+    var sources: [String] { file?.sources ?? [] }
+
+    /// What is wrong with the value of a place, naming where it stands.
+    func problem(_ place: [String], _ text: String) -> CommandError {
+        let name = place.joined(separator: ".")
+        // A place that is missing is reported where its neighbours are.
+        let position = place.indices.reversed().lazy.compactMap { file?.position(of: Array(place[...$0])) }.first
+        return .usage("\(position.map { $0 + ": " } ?? "")\(name): \(text)")
+    }
+
     /// The path of the store's file.
     func storePath(option: String?) throws -> String {
         if let option { return option }
@@ -138,6 +155,8 @@ struct Settings {
         connection.authToken = try secret(name, "auth_token")
         connection.apiKey = text("connections", name, "api_key")
         connection.apiSecret = try secret(name, "api_secret")
+        connection.webhookTokens = try webhookTokens(name)
+        connection.webhookSharedKeys = try webhookSharedKeys(name)
         connection.apiBase = text("connections", name, "api_base")
         connection.certificates = CertificateSettings(
             bundle: text("connections", name, "ca_bundle"),

@@ -8,6 +8,8 @@ struct SettingsFile {
     /// The names of the connections it has.
     private(set) var connections: Set<String> = []
     private let path: String
+    /// Where each place stands, also those that hold others.
+    private var lines: [[String]: Int] = [:]
 
     /// Reads YAML text; `path` is for messages.
     init(yaml: String, path: String) throws {
@@ -28,13 +30,45 @@ struct SettingsFile {
             .compactMap(\.last).sorted()
     }
 
+    /// The names of everything right under a place; the items of a list by their numbers, in order.
+    func children(of path: [String]) -> [String] {
+        let names = lines.keys.filter { $0.count == path.count + 1 && $0.starts(with: path) }.compactMap(\.last)
+        return names.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
+    }
+
+    /// The file itself, and those that its secrets are in.
+    var sources: [String] {
+        let references = values.values.flatMap { value -> [String] in
+            switch value.content {
+            case .string(let text): [text]
+            case .stringArray(let texts): texts
+            default: []
+            }
+        }
+        return [path] + references.filter { $0.hasPrefix("file:") }.map { String($0.dropFirst(5)) }
+    }
+
+    /// File and line of a place, for messages; `nil` where the file does not have it.
+    func position(of place: [String]) -> String? { lines[place].map { "\(path):\($0)" } }
+
     private mutating func take(_ node: Node, at place: [String]) throws {
+        if case .sequence(let list) = node, SettingsSchema.isList(place) {
+            for (index, item) in list.enumerated() {
+                lines[place + ["\(index)"]] = item.mark?.line
+                try take(item, at: place + ["\(index)"])
+            }
+            return
+        }
+        if SettingsSchema.isList(place) {
+            throw problem(node, "`\(place.joined(separator: "."))` must be a list: put `- ` before each of its items")
+        }
         guard case .mapping(let mapping) = node else {
             throw problem(node, "`\(place.joined(separator: "."))` must hold keys and values")
         }
         for (keyNode, value) in mapping {
             guard let name = keyNode.string else { throw problem(keyNode, "a key must be text") }
             let place = place + [name]
+            lines[place] = keyNode.mark?.line ?? 1
             if place.count == 2, place[0] == "connections" { connections.insert(name) }
             if let key = SettingsSchema.key(place) {
                 values[AbsoluteConfigKey(place)] = try configValue(value, of: key, at: place)
@@ -48,16 +82,19 @@ struct SettingsFile {
 
     private func configValue(_ node: Node, of key: SettingsSchema.Key, at place: [String]) throws -> ConfigValue {
         let name = place.joined(separator: ".")
-        if key.kind == .durations {
+        if let example = key.kind.exampleOfList {
             guard case .sequence(let list) = node, let texts = list.map(\.string) as? [String] else {
-                throw problem(node, "`\(name)` must be a list such as [5s, 15s]")
+                throw problem(node, "`\(name)` must be a list such as \(example)")
             }
-            for text in texts { try checkDuration(text, node, name) }
+            for text in texts {
+                if key.kind == .durations { try checkDuration(text, node, name) }
+                if key.kind == .secrets { try checkReference(text, node, name) }
+            }
             return ConfigValue(.stringArray(texts), isSecret: false)
         }
         guard case .scalar(let scalar) = node else { throw problem(node, "`\(name)` must be a single value") }
         switch key.kind {
-        case .text: return ConfigValue(.string(scalar.string), isSecret: false)
+        case .text, .texts, .secrets: return ConfigValue(.string(scalar.string), isSecret: false)
         case .number:
             guard let number = Int(scalar.string) else {
                 throw problem(node, "`\(name)` must be a whole number, not `\(scalar.string)`")
@@ -72,10 +109,14 @@ struct SettingsFile {
             }
             return ConfigValue(.bool(flag), isSecret: false)
         case .secret:
-            guard SecretReference(scalar.string) != nil else {
-                throw problem(node, "`\(name)` must name where the secret is: env:NAME or file:/path")
-            }
+            try checkReference(scalar.string, node, name)
             return ConfigValue(.string(scalar.string), isSecret: false)
+        }
+    }
+
+    private func checkReference(_ text: String, _ node: Node, _ name: String) throws {
+        if SecretReference(text) == nil {
+            throw problem(node, "`\(name)` must name where the secret is: \(SecretReference.forms)")
         }
     }
 
@@ -94,6 +135,18 @@ struct SettingsFile {
 
     private func problem(_ node: Node, _ text: String) -> CommandError {
         .usage("\(path):\(node.mark?.line ?? 1): \(text)")
+    }
+}
+
+extension SettingsSchema.Kind {
+    /// For lists: how one is written.
+    fileprivate var exampleOfList: String? {
+        switch self {
+        case .durations: "[5s, 15s]"
+        case .texts: "[one, another]"
+        case .secrets: "[env:NAME, file:/path]"
+        case .text, .number, .flag, .secret, .duration: nil
+        }
     }
 }
 

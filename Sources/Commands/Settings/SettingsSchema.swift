@@ -11,9 +11,13 @@ enum SettingsSchema {
         case duration
         /// A list of spans of time.
         case durations
+        /// A list of texts.
+        case texts
+        /// A list of references to secrets.
+        case secrets
     }
 
-    /// A key; `*` stands for a name that the user chooses.
+    /// A key; `*` stands for a name that the user chooses, `[]` for an item of a list.
     struct Key {
         let path: [String]
         let kind: Kind
@@ -25,10 +29,15 @@ enum SettingsSchema {
         Key(path: ["public_url"], kind: .text),
         Key(path: ["lease_duration"], kind: .duration),
         Key(path: ["log_level"], kind: .text),
+        Key(path: ["trusted_proxies"], kind: .texts),
+        Key(path: ["tls", "certificate"], kind: .text),
+        Key(path: ["tls", "key"], kind: .text),
         Key(path: ["connections", "*", "account_sid"], kind: .text),
         Key(path: ["connections", "*", "auth_token"], kind: .secret),
         Key(path: ["connections", "*", "api_key"], kind: .text),
         Key(path: ["connections", "*", "api_secret"], kind: .secret),
+        Key(path: ["connections", "*", "webhook_tokens"], kind: .secrets),
+        Key(path: ["connections", "*", "webhook_shared_keys", "*"], kind: .secret),
         Key(path: ["connections", "*", "api_base"], kind: .text),
         Key(path: ["connections", "*", "ca_bundle"], kind: .text),
         Key(path: ["connections", "*", "system_ca"], kind: .flag),
@@ -52,17 +61,32 @@ enum SettingsSchema {
         Key(path: ["connections", "*", "limits", "request_timeout"], kind: .duration),
         Key(path: ["connections", "*", "limits", "silence_timeout"], kind: .duration),
         Key(path: ["reconciliation", "lookups"], kind: .durations),
+        Key(path: ["tenants", "*", "connections"], kind: .texts),
+        Key(path: ["tenants", "*", "keys", "[]", "sha256"], kind: .text),
+        Key(path: ["tenants", "*", "cors_origins"], kind: .texts),
+        Key(path: ["tenants", "*", "rate_limit", "requests_per_second"], kind: .number),
+        Key(path: ["tenants", "*", "rate_limit", "burst"], kind: .number),
+        Key(path: ["tenants", "*", "jwt", "algorithm"], kind: .text),
+        Key(path: ["tenants", "*", "jwt", "secret"], kind: .secret),
+        Key(path: ["tenants", "*", "jwt", "public_key"], kind: .secret),
+        Key(path: ["tenants", "*", "jwt", "issuer"], kind: .text),
+        Key(path: ["tenants", "*", "jwt", "audience"], kind: .text),
+        Key(path: ["tenants", "*", "jwt", "tenant_claim"], kind: .text),
     ]
 
-    static func key(_ path: [String]) -> Key? {
-        keys.first { key in key.path.count == path.count && zip(key.path, path).allSatisfy { $0 == "*" || $0 == $1 } }
-    }
+    static func key(_ path: [String]) -> Key? { keys.first { $0.path.count == path.count && fits($0, path) } }
 
     /// The names that may stand at a place: for "did you mean".
     static func names(under path: [String]) -> [String] {
-        let fitting = keys.filter { key in
-            key.path.count > path.count && zip(key.path, path).allSatisfy { $0 == "*" || $0 == $1 }
-        }
+        let fitting = keys.filter { $0.path.count > path.count && fits($0, path) }
         return Array(Set(fitting.map { $0.path[path.count] })).sorted()
+    }
+
+    /// Whether a list of maps stands at a place.
+    static func isList(_ path: [String]) -> Bool { names(under: path) == ["[]"] }
+
+    /// Items of a list are named by their numbers.
+    private static func fits(_ key: Key, _ path: [String]) -> Bool {
+        zip(key.path, path).allSatisfy { $0 == "*" || $0 == $1 || ($0 == "[]" && Int($1) != nil) }
     }
 }

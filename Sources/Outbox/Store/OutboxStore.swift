@@ -8,7 +8,9 @@
 /// - a store keeps states and does not decide them: what follows from an event is ``DeliveryMachine``'s to say.
 ///
 /// One instance is one owner of leases. All calls may come from any task; none is cancelled half-way.
-public protocol OutboxStore: OpenJobStore, ReconciliationStore, TrackingStore, StoreMaintenance {
+public protocol OutboxStore:
+    OpenJobStore, ReconciliationStore, TrackingStore, AccessStore, ForwardingStore, StoreMaintenance
+{
     // MARK: Handing over
 
     /// Takes a job with all its deliveries, accepted, in one commit. When another job of the tenant has its key, that one

@@ -20,13 +20,47 @@ public struct StatusKeeper: Sendable {
 
     /// Takes a status callback that came on an attempt's own address.
     ///
-    /// The caller has checked Twilio's signature. A callback for an attempt whose end is unknown proves that it arrived.
+    /// The caller has checked Twilio's signature. A callback for an attempt whose end is unknown proves that it arrived. A
+    /// repetition changes nothing.
     ///
-    /// - Returns: the delivery as it stands now; `nil` for a token that is not of this store.
+    /// - Parameter form: the callback as it came. It waits in the store to be passed on when this returns, if whoever
+    ///   handed the job over wants to have it (``CallbackForwarder``).
+    /// - Returns: whether it was taken, or why not.
     @discardableResult
-    public func receive(_ update: StatusUpdate, forToken token: String) async throws -> Delivery? {
-        guard let attempt = tokens.attempt(of: token) else { return nil }
-        return try await learn([(attempt.delivery, attempt, update)])[attempt.delivery]
+    public func receive(
+        _ update: StatusUpdate, forToken token: String, form: CallbackForm? = nil
+    ) async throws -> Reception {
+        guard let attempt = tokens.attempt(of: token),
+            let standing = try await store.standing(of: update, about: attempt.delivery)
+        else { return .unknownToken }
+        if standing.isRepeated { return .repeated }
+        // Both wait for the same commit.
+        async let queued: Void = enqueue(form, about: attempt.delivery, standing.target)
+        let learnt = try await learn([(attempt.delivery, attempt, update)])[attempt.delivery]
+        try await queued
+        return learnt.map { .taken($0, isForwarded: form != nil && standing.target != nil) } ?? .unknownToken
+    }
+
+    /// What has become of a callback.
+    public enum Reception: Sendable, Equatable {
+        /// It is stored: the delivery as it stands now, and whether it waits to be passed on.
+        case taken(Delivery, isForwarded: Bool)
+        /// The same had been reported before.
+        case repeated
+        /// Its address is not of this store.
+        case unknownToken
+
+        /// The delivery as it stands now; `nil` where nothing was taken.
+        public var delivery: Delivery? {
+            if case .taken(let delivery, _) = self { delivery } else { nil }
+        }
+    }
+
+    private func enqueue(
+        _ form: CallbackForm?, about delivery: DeliveryID, _ target: CallbackStanding.Target?
+    ) async throws {
+        guard let form, let target else { return }
+        try await store.enqueueForward(form, about: delivery, to: target, now: .now())
     }
 
     /// Takes what Twilio answered when it was asked about these deliveries.

@@ -82,6 +82,12 @@ final class Program: Sendable {
             status: status & 0x7F == 0 ? (status >> 8) & 0xFF : -1, output: read("output"), errors: read("errors"))
     }
 
+    /// What it has written to standard output by now.
+    var outputSoFar: String { read("output") }
+
+    /// What it has written to standard error by now.
+    var errorsSoFar: String { read("errors") }
+
     private func read(_ name: String) -> String {
         String(decoding: FileManager.default.contents(atPath: folder + "/" + name) ?? Data(), as: UTF8.self)
     }

@@ -1,0 +1,55 @@
+internal import Crypto
+internal import Twilio
+
+/// A status callback as it came from Twilio, its signature checked.
+public struct CallbackForm: Sendable, Equatable {
+    /// The form, byte for byte.
+    public var bytes: [UInt8]
+    /// `I-Twilio-Idempotency-Token`: the same for repetitions of one event.
+    public var idempotencyToken: String?
+
+    /// A form as it came.
+    public init(bytes: [UInt8], idempotencyToken: String? = nil) {
+        self.bytes = bytes
+        self.idempotencyToken = idempotencyToken
+    }
+
+    /// Tells forms apart by what is signed of them: SHA-256 over their sorted fields.
+    public var digest: [UInt8] {
+        let fields = (try? WebhookFields(bytes))?.all ?? []
+        return Array(SHA256.hash(data: SigningText(url: "", parameters: fields).bytes))
+    }
+}
+
+/// A status callback that waits to be passed on to where the caller wanted Twilio to send it
+/// (``JobContent/statusCallback``).
+public struct ForwardedCallback: Sendable, Equatable, Identifiable {
+    /// Its place in the queue.
+    public var id: Int64
+    /// The delivery it is about.
+    public var delivery: DeliveryID
+    /// The connection whose Auth Token signs it.
+    public var connection: String
+    /// Where it goes.
+    public var url: String
+    /// What came from Twilio.
+    public var form: CallbackForm
+    /// How often it was tried, this time included.
+    public var tries: Int
+    /// When it came.
+    public var createdAt: Timestamp
+
+    /// A callback as a store gives it out.
+    public init(
+        id: Int64, delivery: DeliveryID, connection: String, url: String, form: CallbackForm, tries: Int,
+        createdAt: Timestamp
+    ) {
+        self.id = id
+        self.delivery = delivery
+        self.connection = connection
+        self.url = url
+        self.form = form
+        self.tries = tries
+        self.createdAt = createdAt
+    }
+}
