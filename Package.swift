@@ -92,6 +92,9 @@ let package = Package(
             ]
         ),
 
+        // What jobs are made of, checked: recipients, bodies with data, job documents.
+        .target(name: "Intake", dependencies: ["FreeMarker", "Outbox", "Twilio"]),
+
         // What comes in: rules, echoes, events and the sinks they go to.
         .target(
             name: "Inbound",
@@ -106,7 +109,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "HostStonebranch", "Inbound", "Outbox", "Twilio",
+                "HostStonebranch", "Inbound", "Intake", "Outbox", "Twilio",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -129,8 +132,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "FreeMarker", "Gateway", "HostStonebranch", "Inbound", "JavaRegex", "Outbox", "OutboxSQLite", "Twilio",
-                "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
+                "FreeMarker", "Gateway", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Outbox", "OutboxSQLite",
+                "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -181,12 +184,15 @@ let package = Package(
         .testTarget(
             name: "OutboxSQLiteTests",
             dependencies: ["OutboxSQLite", "OutboxConformance", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "IntakeTests", dependencies: ["FreeMarker", "Intake", "Outbox", "Twilio"]),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
                 "Gateway", "Outbox", "OutboxConformance", "OutboxSQLite", "RealServers", "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -198,7 +204,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "FreeMarker", "Outbox", "Twilio",
+                "Commands", "FreeMarker", "Intake", "Outbox", "Twilio",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(

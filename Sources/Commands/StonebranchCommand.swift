@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HostStonebranch
+internal import Intake
 internal import Logging
 internal import Outbox
 internal import Twilio
@@ -73,10 +74,9 @@ struct StonebranchCommand: AsyncParsableCommand {
             let session = try SendingSession(
                 store: try environment.openStore(), environment: environment, connection: connection,
                 credentials: credentials, signals: signals)
-            let job = NewJob(
-                id: JobID(now: .now(), random: .random(in: 0 ... .max)),
-                key: resendAll ? nil : instanceID.map { "stonebranch:\($0)" }, connection: connection.name,
-                account: credentials.accountSID.description, content: task.content, createdAt: .now())
+            let job = task.job(
+                JobID(now: .now(), random: .random(in: 0 ... .max)), instance: resendAll ? nil : instanceID,
+                connection: connection.name, account: credentials.accountSID.description, now: .now())
             let submitted = try await session.submit(
                 job, rows: RecipientReader(list: task.recipients), checker: RecipientChecker(content: task.content),
                 allowDuplicates: false)

@@ -14,6 +14,8 @@ public struct Gateway: Service {
     private let services: GatewayServices
     private let logger: Logger
     private let onListening: @Sendable (ListenAddress) async -> Void
+    /// Says which tenant a caller is, in place of the usual way.
+    var authentication: (any MiddlewareProtocol<Request, Response, GatewayContext>)?
 
     /// A gateway over these services.
     ///
@@ -47,9 +49,11 @@ public struct Gateway: Service {
         router.add(middleware: ProblemMiddleware(routes: table))
         let groups = Self.routeGroups(services, configuration)
         let open = router.group()
-        for group in groups.open { group.add(to: open) }
+        let description = OpenAPIRoutes(document: groups.document(version: configuration.version).json)
+        for group in groups.open + [description] { group.add(to: open) }
         let authenticated = router.group().add(
-            middleware: AuthenticationMiddleware(access: services.access, proxies: configuration.trustedProxies))
+            middleware: authentication
+                ?? AuthenticationMiddleware(access: services.access, proxies: configuration.trustedProxies))
         for group in groups.authenticated { group.add(to: authenticated) }
         table.take(from: router)
         return (router, table)
@@ -71,8 +75,9 @@ public struct Gateway: Service {
     }
 
     private var connectionConfiguration: HTTP1Channel.Configuration {
-        let headers = configuration.limits.headerBytes
+        let (configuration, headers) = (configuration, configuration.limits.headerBytes)
         return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [SlowClientHandler(limits: configuration.limits)],
             idleTimeout: TimeAmount(configuration.limits.idleTime),
             httpDecoderConfiguration: .init(maxHeaderFieldSize: headers, maxHeaderListSize: headers))
     }

@@ -32,6 +32,8 @@ public struct GatewayConfiguration: Sendable {
 
     /// The proxies whose word on a caller's address is taken; for logs.
     public var trustedProxies = TrustedProxies()
+    /// The version of the program, for those who ask.
+    public var version = "0"
 
     /// A gateway that listens at `address`.
     public init(address: ListenAddress) { self.address = address }

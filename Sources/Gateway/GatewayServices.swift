@@ -4,6 +4,10 @@ public import Outbox
 public struct GatewayServices: Sendable {
     /// Keeps jobs, and everything else that must not be lost.
     public var store: any OutboxStore
+    /// The connections that jobs can be sent over.
+    public var connections: Connections
+    /// Works off what is taken; `nil` where other processes do.
+    public var jobs: (any JobRunning)?
     /// Tells when no new work may be taken.
     public var drain: Drain
 
@@ -15,8 +19,13 @@ public struct GatewayServices: Sendable {
     public var webhooks: WebhookServices?
 
     /// What the routes work with; without `access`, every program of this machine may call.
-    public init(store: any OutboxStore, drain: Drain = Drain(), access: AccessControl? = nil) {
+    public init(
+        store: any OutboxStore, connections: Connections = Connections([]), jobs: (any JobRunning)? = nil,
+        drain: Drain = Drain(), access: AccessControl? = nil
+    ) {
         self.store = store
+        self.connections = connections
+        self.jobs = jobs
         self.drain = drain
         self.access = access ?? AccessControl(rules: AccessRules(isLocal: true), store: store)
     }

@@ -4,13 +4,21 @@ internal import Hummingbird
 protocol RouteGroup: Sendable {
     /// Registers them; paths are written from the root on.
     func add(to routes: RouterGroup<GatewayContext>)
+
+    /// What the OpenAPI document says of them: members of its `paths`, as JSON text.
+    var paths: String { get }
 }
 
 extension Gateway {
     /// Everything that the gateway answers: a new group of routes is added here.
     static func routeGroups(_ services: GatewayServices, _ configuration: GatewayConfiguration) -> RouteGroups {
         RouteGroups(
-            authenticated: [],
+            authenticated: [
+                JobSubmissionRoutes(services: services, limits: configuration.limits),
+                JobRoutes(services: services),
+                DeliveryRoutes(services: services),
+                StonebranchRoutes(services: services, limits: configuration.limits),
+            ],
             open: [
                 HealthRoutes(drain: services.drain)
             ] + webhookRoutes(services, configuration))
@@ -34,5 +42,12 @@ extension Gateway {
         let authenticated: [any RouteGroup]
         /// For everybody, such as Twilio, whose requests are signed, and probes.
         let open: [any RouteGroup]
+    }
+}
+
+extension Gateway.RouteGroups {
+    /// The OpenAPI document of all of them.
+    func document(version: String) -> OpenAPIDocument {
+        OpenAPIDocument(paths: (authenticated + open).map(\.paths) + [OpenAPIRoutes.ownPaths], version: version)
     }
 }

@@ -40,6 +40,7 @@ enum Schema {
         }
         migrator.registerMigration("API keys") { db in try db.execute(sql: apiKeys) }
         migrator.registerMigration("forwarded callbacks") { db in try db.execute(sql: forwards) }
+        migrator.registerMigration("requests") { db in try db.execute(sql: requests) }
         return migrator
     }
 

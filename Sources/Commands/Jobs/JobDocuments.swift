@@ -111,16 +111,3 @@ struct ReportDocument: Encodable {
         note = report.note
     }
 }
-
-extension AttemptOutcome.Verdict {
-    /// Its name without what it carries.
-    fileprivate var name: String {
-        switch self {
-        case .accepted: "accepted"
-        case .rejected: "rejected"
-        case .notProcessed: "not_processed"
-        case .refusedForAccount: "refused_for_account"
-        case .ambiguous: "ambiguous"
-        }
-    }
-}

@@ -1,17 +1,6 @@
 internal import FoundationEssentials
 internal import FreeMarker
-
-/// A recipient as it was read.
-struct RecipientRow {
-    /// Its place among the rows, 1 for the first.
-    let position: Int
-    /// Where it stands, for messages: `line 7` or `--to, item 2`.
-    let place: String
-    /// The recipient as written.
-    let to: String
-    /// What the row holds beside the recipient: data for the body's template.
-    var data: Value.Hash = [:]
-}
+internal import Intake
 
 /// Reads recipients one after the other, from options, CSV or JSON lines.
 struct RecipientReader {
@@ -77,7 +66,7 @@ struct RecipientReader {
         case .list:
             guard position < list.count else { return nil }
             position += 1
-            return RecipientRow(position: position, place: "--to, item \(position)", to: list[position - 1])
+            return RecipientRow(position: position, place: .item(position), to: list[position - 1])
         case .csv: return try nextRecord()
         case .jsonLines: return try nextObject()
         }
@@ -92,7 +81,7 @@ struct RecipientReader {
                     + "put fields that hold the delimiter in quotes")
         }
         let to = toColumn < record.fields.count ? record.fields[toColumn][...].trimmed : ""
-        var row = RecipientRow(position: position, place: "line \(record.line), column `to`", to: to)
+        var row = RecipientRow(position: position, place: .record(line: record.line), to: to)
         if hasData {
             for (index, column) in columns.enumerated() where !RecipientData.isReserved(column) {
                 row.data[names[index]] = .string(index < record.fields.count ? record.fields[index] : "")
@@ -123,7 +112,7 @@ struct RecipientReader {
                     "line \(number): holds data beside `to`, the first line none; give data in every line")
             }
             return RecipientRow(
-                position: position, place: "line \(number), member `to`", to: to[...].trimmed, data: data)
+                position: position, place: .object(line: number), to: to[...].trimmed, data: data)
         }
         return nil
     }

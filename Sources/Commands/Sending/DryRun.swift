@@ -1,4 +1,5 @@
 internal import HostStonebranch
+internal import Intake
 internal import Outbox
 internal import Twilio
 
@@ -35,7 +36,7 @@ struct DryRun {
     mutating func read(_ rows: RecipientReader) throws {
         var rows = rows
         while let row = try rows.next() {
-            guard let delivery = try checker.check(row) else { continue }
+            guard let delivery = try checker.take(row) else { continue }
             if !allowDuplicates, !seen.insert([delivery.recipient, delivery.body ?? ""].hashValue).inserted {
                 duplicates += 1
                 continue
@@ -87,7 +88,7 @@ struct DryRun {
 }
 
 /// Prices by number prefix: the longest prefix that fits counts.
-struct PriceTable {
+struct PriceTable: Sendable {
     let path: String
     private var prices: [String: Double] = [:]
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HostStonebranch
+internal import Intake
 internal import Outbox
 internal import Twilio
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 internal import FreeMarker
+internal import Intake
 internal import Outbox
 internal import Twilio
 
@@ -68,7 +69,7 @@ struct ContentOptions: ParsableArguments {
     func content(_ channel: Channel, rowsHaveData: Bool = false) throws -> JobContent {
         var content = JobContent(channel: channel, body: try text(), mediaURLs: mediaURL)
         content.isTemplate = content.body != nil && (rowsHaveData || !data.isEmpty)
-        content.sender = sender.map { channel == .whatsapp && !$0.contains(":") ? "whatsapp:" + $0 : $0 }
+        content.sender = sender.map(channel.sender)
         content.messagingService = try messagingService.map { try Self.sid($0, "--messaging-service") }
         content.contentSID = try contentSid.map { try Self.sid($0, "--content-sid") }
         content.contentVariables = contentVariables
@@ -108,7 +109,11 @@ struct ContentOptions: ParsableArguments {
             }
             defaults[String(item[..<sign])] = .string(String(item[item.index(after: sign)...]))
         }
-        return try BodyTemplate(body, defaults: defaults, locale: locale, timeZone: timeZone)
+        do {
+            return try BodyTemplate(body, defaults: defaults, locale: locale, timeZone: timeZone)
+        } catch let error as FreeMarkerError {
+            throw CommandError.usage("the body is no valid template: \(error.advice); nothing was sent")
+        }
     }
 
     private func text() throws -> String? {

@@ -1,4 +1,5 @@
 internal import HostStonebranch
+internal import Intake
 internal import Logging
 internal import Outbox
 internal import Twilio
@@ -28,12 +29,7 @@ struct SendingSession {
         publicURL = try environment.settings.publicURL
         reconciliation = try environment.settings.reconciliation(requestTimeout: try connection.timeout)
         client = try connection.client(credentials)
-        var configuration = DispatchMachine.Configuration()
-        // Some attempts are journalled ahead of the transport's free connections, so that it does not wait for commits.
-        // They count as unknown after a crash like those that have left.
-        let concurrency = try connection.concurrency
-        configuration.concurrency = concurrency + (concurrency + 1) / 2
-        configuration.pacing = connection.pacing
+        var configuration = try connection.dispatch
         if keepTrying { configuration.keepTrying() }
         self.configuration = configuration
     }
@@ -50,7 +46,7 @@ struct SendingSession {
         do {
             var batch: [NewDelivery] = []
             while let row = try rows.next() {
-                guard let delivery = try checker.check(row), checker.problemCount == 0 else { continue }
+                guard let delivery = try checker.take(row), checker.flawCount == 0 else { continue }
                 batch.append(delivery)
                 if batch.count == Self.batch {
                     if signals.hasCome { throw CommandError(.failure, "stopped before anything was sent") }
@@ -119,10 +115,7 @@ struct SendingSession {
 
     /// Sends as the connection says; with a public URL every attempt has a status callback of its own.
     func courier() async throws -> TwilioCourier {
-        guard let publicURL else { return TwilioCourier(client: client, logger: logger) }
-        let tokens = AttemptTokens(secret: try await store.callbackSecret())
-        return TwilioCourier(
-            client: client, callbacks: CallbackAddresses(publicURL: publicURL, tokens: tokens), logger: logger)
+        try await TwilioCourier.make(client, publicURL: publicURL, store: store, logger: logger)
     }
 
     private func outcome(of id: JobID, _ result: Dispatcher.Result) async throws -> RunOutcome {

@@ -19,7 +19,9 @@ struct AccessServing {
     /// - Parameters:
     ///   - file: the configuration file that the command line names.
     ///   - isLocal: whether nobody but this machine reaches the gateway.
-    init(_ environment: CommandEnvironment, file: String?, isLocal: Bool, store: any OutboxStore) async throws {
+    init(
+        _ environment: CommandEnvironment, file: String?, isLocal: Bool, store: any OutboxStore, workers: JobWorkers
+    ) async throws {
         let (settings, variables, logger) = (environment.settings, environment.variables, environment.logger)
         let access = AccessControl(
             rules: try await settings.accessRules(isLocal: isLocal, environment: variables), store: store,
@@ -32,7 +34,7 @@ struct AccessServing {
             signers: signers, keeper: try await StatusKeeper(store: store), onForward: { forwarder.wake() })
         certificate = try settings.listenerCertificate(logger: logger)
         let reload = ServingReload(
-            file: file, variables: variables, isLocal: isLocal, access: access, signers: signers)
+            file: file, variables: variables, isLocal: isLocal, access: access, signers: signers, workers: workers)
         let watch = ConfigurationWatch(
             apply: { try await reload.apply() }, files: settings.sources, logger: logger)
         let always: [any Service] = [access, watch, ForwardingService(forwarder: forwarder)]

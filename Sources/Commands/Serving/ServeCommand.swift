@@ -24,25 +24,32 @@ struct ServeCommand: AsyncParsableCommand {
             "Where to listen (default: the setting listen, or 127.0.0.1:8080).", valueName: "host:port|unix:/path"))
     var listen: String?
 
-    @OptionGroup var connectionOptions: ConnectionOptions
     @OptionGroup var configurationOptions: ConfigurationOptions
 
     func run() async throws {
         let environment = try CommandEnvironment(configurationOptions)
         let configuration = try environment.settings.gateway(listen: listen)
         let store = try environment.openStore()
+        let workers = try await JobWorkers(
+            try environment.settings.servedConnections(environment.variables), store: store,
+            settings: environment.settings,
+            logger: environment.logger)
         let serving = try await AccessServing(
-            environment, file: configurationOptions.config, isLocal: configuration.address.isLocal, store: store)
-        var services = GatewayServices(store: store, access: serving.access)
+            environment, file: configurationOptions.config, isLocal: configuration.address.isLocal, store: store,
+            workers: workers)
+        var services = GatewayServices(
+            store: store, connections: workers.connections, jobs: workers, access: serving.access)
         services.certificate = serving.certificate
         services.webhooks = serving.webhooks
         let gateway = Gateway(configuration: configuration, services: services, logger: environment.logger) { address in
             try? StandardStreams.print("trunkline gateway at \(address)")
             if let notice = serving.notice { StandardStreams.note(notice + "\n") }
         }
-        // The last one is shut down first.
+        let cleaner = RequestCleaner(store: store, logger: environment.logger)
+        // The last one is shut down first: no new work, then nothing more begins, then the answers under way are given.
         var group = ServiceGroupConfiguration(
-            services: serving.services + [gateway, services.drain], gracefulShutdownSignals: [.sigterm, .sigint],
+            services: serving.services + [gateway, cleaner, workers, services.drain],
+            gracefulShutdownSignals: [.sigterm, .sigint],
             logger: environment.logger)
         group.maximumGracefulShutdownDuration = .seconds(60)
         group.maximumCancellationDuration = .seconds(5)

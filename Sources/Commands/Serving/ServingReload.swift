@@ -12,12 +12,15 @@ struct ServingReload: Sendable {
     let isLocal: Bool
     let access: AccessControl
     let signers: WebhookSigners
+    let workers: JobWorkers
 
     /// Takes up the configuration as it is now, and says which files it comes from.
     func apply() async throws -> [String] {
         let settings = try Settings(file: file, environment: variables)
         let rules = try await settings.accessRules(isLocal: isLocal, environment: variables)
         let signers = try settings.servedSigners(variables)
+        let takeUpConnections = try await workers.replacement(settings.servedConnections(variables), settings)
+        takeUpConnections()
         access.rules = rules
         self.signers.replace(signers)
         return settings.sources

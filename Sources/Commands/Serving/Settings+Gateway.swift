@@ -14,6 +14,32 @@ extension Settings {
         var configuration = GatewayConfiguration(address: address)
         configuration.publicURL = try publicURL
         configuration.trustedProxies = try trustedProxies
+        configuration.version = Trunkline.version
+        try apply(to: &configuration.limits)
         return configuration
+    }
+
+    private func apply(to limits: inout GatewayConfiguration.Limits) throws {
+        limits.jobBytes = try count("job_bytes", in: 1024...1 << 30) ?? limits.jobBytes
+        limits.connections = try count("connections", in: 1...100_000) ?? limits.connections
+        limits.requestTime = try span("request_time") ?? limits.requestTime
+        limits.idleTime = try span("idle_time") ?? limits.idleTime
+    }
+
+    private func count(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let count = number(["gateway", name]) else { return nil }
+        guard range.contains(count) else {
+            throw CommandError.usage(
+                "gateway.\(name): is \(count); it must be \(range.lowerBound) to \(range.upperBound)")
+        }
+        return count
+    }
+
+    private func span(_ name: String) throws -> Duration? {
+        guard let text = text(["gateway", name]) else { return nil }
+        guard let span = duration(from: text), span >= .milliseconds(100), span <= .seconds(3600) else {
+            throw CommandError.usage("gateway.\(name): `\(text)` is no span of time from 100ms to 1h")
+        }
+        return span
     }
 }

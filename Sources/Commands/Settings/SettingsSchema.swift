@@ -26,6 +26,10 @@ enum SettingsSchema {
     static let keys: [Key] = [
         Key(path: ["store"], kind: .text),
         Key(path: ["listen"], kind: .text),
+        Key(path: ["gateway", "job_bytes"], kind: .number),
+        Key(path: ["gateway", "request_time"], kind: .duration),
+        Key(path: ["gateway", "idle_time"], kind: .duration),
+        Key(path: ["gateway", "connections"], kind: .number),
         Key(path: ["public_url"], kind: .text),
         Key(path: ["lease_duration"], kind: .duration),
         Key(path: ["log_level"], kind: .text),

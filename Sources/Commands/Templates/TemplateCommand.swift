@@ -93,11 +93,6 @@ struct TemplateRender: AsyncParsableCommand {
     }
 }
 
-extension FreeMarkerError {
-    /// For people: where and what.
-    var advice: String { line > 0 ? "line \(line), column \(column): \(message)" : message }
-}
-
 extension ByteReader {
     /// All of standard input as text, at most 1 MiB.
     static func readText() throws -> String {

@@ -67,6 +67,9 @@ public struct FreeMarkerError: Error, Sendable, Hashable, CustomStringConvertibl
         return "\(code.rawValue): \(message)\(place)"
     }
 
+    /// For those who write templates: where and what.
+    public var advice: String { line > 0 ? "line \(line), column \(column): \(message)" : message }
+
     /// The full class name the original prints, for example `freemarker.core.ParseException`.
     public var className: String {
         switch code {

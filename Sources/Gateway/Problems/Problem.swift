@@ -1,12 +1,10 @@
-internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hummingbird
-internal import NIOCore
 
 /// An error as callers get it: a problem document. Source: RFC 9457.
 struct Problem: Error {
     /// What is wrong with one field of a request.
-    struct Flaw: Encodable, Equatable {
+    struct Flaw: Equatable {
         /// The field's path: `body`, `recipients[3].to`.
         let field: String
         /// The problem and its remedy.
@@ -42,34 +40,41 @@ struct Problem: Error {
     }
 }
 
-extension Problem: Encodable {
-    private enum Key: String, CodingKey {
-        case type, title, status, detail, code, errors, errorCount = "error_count"
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var document = encoder.container(keyedBy: Key.self)
-        try document.encode("urn:trunkline:problem:\(code)", forKey: .type)
-        try document.encode(title, forKey: .title)
-        try document.encode(status.code, forKey: .status)
-        try document.encodeIfPresent(detail, forKey: .detail)
-        try document.encode(code, forKey: .code)
-        if !flaws.isEmpty { try document.encode(flaws, forKey: .errors) }
-        try document.encodeIfPresent(flawCount, forKey: .errorCount)
+extension Problem {
+    /// The document.
+    var json: JSONAnswer {
+        var json = JSONAnswer()
+        json.begin("{")
+        json.write("urn:trunkline:problem:\(code)", "type")
+        json.write(title, "title")
+        json.write(status.code, "status")
+        if let detail { json.write(detail, "detail") }
+        json.write(code, "code")
+        if !flaws.isEmpty {
+            json.begin("[", "errors")
+            for flaw in flaws {
+                json.begin("{")
+                json.write(flaw.field, "field")
+                json.write(flaw.problem, "problem")
+                json.end("}")
+            }
+            json.end("]")
+        }
+        if let flawCount { json.write(flawCount, "error_count") }
+        json.end("}")
+        return json
     }
 }
 
 extension Problem: HTTPResponseError {
-    func response(from request: Request, context: some RequestContext) throws -> Response { try response() }
+    func response(from request: Request, context: some RequestContext) -> Response { response() }
 
     /// The answer.
-    func response() throws -> Response {
-        let body = ByteBuffer(bytes: try JSONText.encode(self))
+    func response() -> Response {
         var fields = headers
-        fields[.contentType] = "application/problem+json"
-        fields[.contentLength] = "\(body.readableBytes)"
         if let retryAfter { fields[.retryAfter] = "\(retryAfter)" }
         if closesConnection { fields[.connection] = "close" }
-        return Response(status: status, headers: fields, body: .init(byteBuffer: body))
+        fields[.contentType] = "application/problem+json"
+        return json.reply(status: status, headers: fields).response
     }
 }

@@ -21,13 +21,14 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch {
             let problem = problem(for: error, request, context)
             context.logger.debug("request refused", metadata: ["problem": "\(problem.code)"])
-            return try problem.response()
+            return problem.response()
         }
     }
 
     private func problem(for error: any Error, _ request: Request, _ context: GatewayContext) -> Problem {
         switch error {
         case let problem as Problem: return problem
+        case is SlowClientHandler.TooSlow: return .tooSlow
         case let error as HTTPError where error.status == .notFound:
             let methods = routes.methods(at: request.uri.path)
             return methods.isEmpty ? .notFound("there is nothing at this path") : .methodNotAllowed(methods)

@@ -55,7 +55,7 @@ struct WebhookRoutes: RouteGroup {
             if isForwarded { services.onForward() }
             return (.taken, Response(status: .noContent))
         case .repeated: return (.repeated, Response(status: .noContent))
-        case .unknownToken: return (.unknown, try Problem.notFound("no attempt has this address").response())
+        case .unknownToken: return (.unknown, Problem.notFound("no attempt has this address").response())
         }
     }
 

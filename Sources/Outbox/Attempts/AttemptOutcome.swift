@@ -97,3 +97,16 @@ extension AttemptOutcome {
         }
     }
 }
+
+extension AttemptOutcome.Verdict {
+    /// Its name without what it carries.
+    package var name: String {
+        switch self {
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .notProcessed: "not_processed"
+        case .refusedForAccount: "refused_for_account"
+        case .ambiguous: "ambiguous"
+        }
+    }
+}

@@ -117,10 +117,3 @@ extension JobContent {
         }
     }
 }
-
-extension Channel {
-    /// The address as its users write it: without `whatsapp:` where the channel says so already.
-    package func plain(_ address: String) -> String {
-        self == .whatsapp && address.hasPrefix("whatsapp:") ? String(address.dropFirst(9)) : address
-    }
-}

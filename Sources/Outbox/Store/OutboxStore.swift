@@ -9,7 +9,8 @@
 ///
 /// One instance is one owner of leases. All calls may come from any task; none is cancelled half-way.
 public protocol OutboxStore:
-    OpenJobStore, ReconciliationStore, TrackingStore, AccessStore, ForwardingStore, StoreMaintenance
+    OpenJobStore, ReconciliationStore, TrackingStore, RequestStore, AccessStore, ForwardingStore,
+    StoreMaintenance
 {
     // MARK: Handing over
 

@@ -1,4 +1,5 @@
 import FreeMarker
+import Intake
 import Testing
 
 @testable import Commands
@@ -99,6 +100,6 @@ struct RecipientReaderTests {
         var rows: [RecipientRow] = []
         while let row = try reader.next() { rows.append(row) }
         #expect(rows.map(\.to) == ["+1", "+2", "+3"])
-        #expect(rows.last?.place == "--to, item 3")
+        #expect(rows.last?.place == .item(3))
     }
 }

@@ -1,0 +1,13 @@
+internal import Gateway
+internal import Twilio
+
+/// A connection with which the gateway works.
+struct ServedConnection {
+    let settings: ConnectionSettings
+    let credentials: Credentials
+
+    /// What the gateway's routes know of it.
+    var known: Connections.Connection {
+        Connections.Connection(name: settings.name, account: credentials.accountSID.description)
+    }
+}

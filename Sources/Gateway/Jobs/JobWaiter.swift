@@ -1,0 +1,66 @@
+internal import Hummingbird
+internal import Outbox
+
+/// For what a caller wants the answer to wait, and how long: `?wait=accepted|final&timeout=30`.
+struct WaitWish {
+    enum Goal: String {
+        /// Twilio has answered for every delivery, or will not be asked.
+        case accepted
+        /// Twilio has told the last status of every message.
+        case final
+    }
+
+    let goal: Goal
+    let limit: Duration
+
+    /// Seconds that are waited where the caller names none, and at most.
+    static let (usualSeconds, mostSeconds) = (30, 300)
+
+    init(_ goal: Goal, limit: Duration) {
+        self.goal = goal
+        self.limit = limit
+    }
+
+    /// What the query asks for; `nil` where it asks for nothing.
+    init?(_ request: Request) throws(Problem) {
+        let seconds = try request.number("timeout", in: 0...Self.mostSeconds, usual: Self.usualSeconds)
+        guard let text = request.uri.queryParameters["wait"], text != "none" else { return nil }
+        guard let goal = Goal(rawValue: String(text)) else {
+            throw .invalid("wait", "must be none, accepted or final")
+        }
+        self.goal = goal
+        limit = .seconds(seconds)
+    }
+}
+
+/// Waits for a job to come so far.
+struct JobWaiter {
+    let services: GatewayServices
+
+    /// Returns when the goal is reached, the time is over or the gateway ends.
+    func wait(for job: Job, _ wish: WaitWish) async throws -> (job: Job, isOver: Bool) {
+        let deadline = ContinuousClock.now + wish.limit
+        var job = job
+        var pause = Duration.milliseconds(20)
+        while true {
+            guard let latest = try await services.store.job(job.id) else { return (job, false) }
+            job = latest
+            if try await hasReached(wish.goal, job) { return (job, true) }
+            let left = deadline - .now
+            guard left > .zero, !services.drain.hasBegun else { return (job, false) }
+            try await Task.sleep(for: min(pause, left))
+            pause = min(pause * 2, .milliseconds(500))
+        }
+    }
+
+    private func hasReached(_ goal: WaitWish.Goal, _ job: Job) async throws -> Bool {
+        guard job.isSettled, job.counts[.unknown] == 0 else { return false }
+        switch goal {
+        case .accepted: return true
+        case .final:
+            return try await services.store.acceptedDeliveries(
+                of: job.id, statusNotIn: TwilioStatusTrack.finalStatuses, after: nil, limit: 1
+            ).isEmpty
+        }
+    }
+}
