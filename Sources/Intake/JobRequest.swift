@@ -68,12 +68,20 @@ public struct JobRequest: Sendable {
 
     /// The deliveries, each recipient's address checked and text rendered.
     ///
+    /// - Parameter limit: all texts must be rendered within this time.
     /// - Throws: ``Rejection`` with everything that is wrong, as far as `keptFlaws` reaches.
-    public func deliveries(keptFlaws: Int = 100) throws(Rejection) -> [NewDelivery] {
+    public func deliveries(
+        keptFlaws: Int = 100, limit: Duration = .seconds(10)
+    ) throws(Rejection) -> [NewDelivery] {
+        let deadline = ContinuousClock.now + limit
         var checker = RecipientChecker(content: content, template: template, keptFlaws: keptFlaws)
         var deliveries: [NewDelivery] = []
         deliveries.reserveCapacity(recipients.count)
         for row in recipients {
+            if template != nil, row.position % 16 == 0, ContinuousClock.now > deadline {
+                let problem = "takes more than \(limit) to render for all recipients; make it simpler, or split the job"
+                throw .flawed([Flaw("body", problem)], count: 1)
+            }
             // Without guards nothing is thrown.
             if let delivery = try? checker.check(row) { deliveries.append(delivery) }
         }

@@ -23,11 +23,8 @@ struct HostileClientTests {
         try await RunningGateway.with(limits: impatient) { gateway in
             let client = try RawClient(gateway.address)
             client.write(head(1000))
-            let dribble = Task {
-                while client.write(" ") { try await Task.sleep(for: .milliseconds(50)) }
-            }
+            client.keepWriting(" ", every: .milliseconds(50))
             let answer = try #require(await client.readToEnd())
-            dribble.cancel()
             #expect(answer.hasPrefix("HTTP/1.1 408"))
             #expect(try await gateway.submit().status == 202)
         }
@@ -38,7 +35,8 @@ struct HostileClientTests {
         try await RunningGateway.with(limits: impatient) { gateway in
             let client = try RawClient(gateway.address)
             let dribble = Task {
-                for byte in head(1000) where client.write(String(byte)) {
+                for byte in head(1000) {
+                    client.write(String(byte))
                     try await Task.sleep(for: .milliseconds(50))
                 }
             }
@@ -71,9 +69,8 @@ struct HostileClientTests {
             let client = try RawClient(gateway.address)
             client.write("POST /v1/jobs HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
             let chunk = "400\r\n" + String(repeating: " ", count: 1024) + "\r\n"
-            let flood = Task { while client.write(chunk), !Task.isCancelled { await Task.yield() } }
+            client.keepWriting(chunk)
             let answer = try #require(await client.readToEnd())
-            flood.cancel()
             #expect(answer.hasPrefix("HTTP/1.1 413"))
         }
     }

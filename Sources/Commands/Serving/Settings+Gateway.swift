@@ -1,4 +1,5 @@
 internal import Gateway
+internal import Glibc
 
 extension Settings {
     /// How the gateway listens and what it bears.
@@ -22,6 +23,8 @@ extension Settings {
     private func apply(to limits: inout GatewayConfiguration.Limits) throws {
         limits.jobBytes = try count("job_bytes", in: 1024...1 << 30) ?? limits.jobBytes
         limits.connections = try count("connections", in: 1...100_000) ?? limits.connections
+        // Each takes a file; some are left for the store, for Twilio and for what else is open.
+        limits.connections = min(limits.connections, max(64, Int(sysconf(Int32(_SC_OPEN_MAX))) - 256))
         limits.requestTime = try span("request_time") ?? limits.requestTime
         limits.idleTime = try span("idle_time") ?? limits.idleTime
     }

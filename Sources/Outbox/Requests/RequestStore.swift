@@ -86,5 +86,5 @@ public enum RequestClaim: Sendable, Equatable {
     /// For how long a key counts.
     public static let lifetime: Duration = .seconds(24 * 3600)
     /// No request takes longer than that.
-    public static let longestWork: Duration = .seconds(900)
+    public static let longestWork: Duration = .seconds(330)
 }

