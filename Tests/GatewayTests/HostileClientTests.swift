@@ -11,16 +11,17 @@ struct HostileClientTests {
         "POST /v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: \(length)\r\n\(fields)\r\n"
     }
 
-    private var impatient: GatewayConfiguration.Limits {
+    private func limits(requestTime: Duration, idleTime: Duration) -> GatewayConfiguration.Limits {
         var limits = GatewayConfiguration.Limits()
-        limits.requestTime = .milliseconds(300)
-        limits.idleTime = .milliseconds(300)
+        limits.requestTime = requestTime
+        limits.idleTime = idleTime
         return limits
     }
 
     @Test("A body that comes a byte at a time is answered 408, and the connection ends")
     func slowBody() async throws {
-        try await RunningGateway.with(limits: impatient) { gateway in
+        try await RunningGateway.with(limits: limits(requestTime: .milliseconds(300), idleTime: .seconds(60))) {
+            gateway in
             let client = try RawClient(gateway.address)
             client.write(head(1000))
             client.keepWriting(" ", every: .milliseconds(50))
@@ -32,7 +33,8 @@ struct HostileClientTests {
 
     @Test("A head that comes a byte at a time ends the connection")
     func slowHead() async throws {
-        try await RunningGateway.with(limits: impatient) { gateway in
+        try await RunningGateway.with(limits: limits(requestTime: .seconds(60), idleTime: .milliseconds(300))) {
+            gateway in
             let client = try RawClient(gateway.address)
             let dribble = Task {
                 for byte in head(1000) {
