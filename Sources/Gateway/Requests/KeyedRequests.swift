@@ -53,7 +53,9 @@ extension Request {
 
 extension HTTPField.Name {
     /// Source: draft-ietf-httpapi-idempotency-key-header.
+    // swift-format-ignore: NeverForceUnwrap
     static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
     /// Says that an answer is the one of the first time.
+    // swift-format-ignore: NeverForceUnwrap
     static let idempotencyReplayed = HTTPField.Name("Idempotency-Replayed")!
 }

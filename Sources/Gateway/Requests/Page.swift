@@ -34,5 +34,6 @@ struct Page<Item> {
 
 extension HTTPField.Name {
     /// Source: RFC 8288.
+    // swift-format-ignore: NeverForceUnwrap
     fileprivate static let link = HTTPField.Name("Link")!
 }

@@ -79,6 +79,7 @@ final class RunningGateway: Sendable {
             next: @concurrent (Request, GatewayContext) async throws -> Response
         ) async throws -> Response {
             var context = context
+            // swift-format-ignore: NeverForceUnwrap
             let name = request.headers[.init("Tenant")!]
             context.tenant = name.map { Tenant(name: $0, connections: ["default"]) } ?? .everybody
             return try await next(request, context)
