@@ -87,7 +87,7 @@ let package = Package(
         .target(
             name: "OutboxSQLite",
             dependencies: [
-                "Outbox",
+                "Inbound", "Outbox",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -152,7 +152,7 @@ let package = Package(
             name: "LanguageBench", dependencies: ["FreeMarker", "JavaRegex"], path: "Benchmarks/LanguageBench"),
 
         // The contract that every OutboxStore must keep; used by the tests of each store.
-        .target(name: "OutboxConformance", dependencies: ["Outbox"], path: "Tests/OutboxConformance"),
+        .target(name: "OutboxConformance", dependencies: ["Inbound", "Outbox"], path: "Tests/OutboxConformance"),
 
         // Proxies and TLS servers of the system, started by tests.
         .target(name: "RealServers", path: "Tests/RealServers"),
@@ -183,12 +183,25 @@ let package = Package(
             ]),
         .testTarget(
             name: "OutboxSQLiteTests",
-            dependencies: ["OutboxSQLite", "OutboxConformance", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: [
+                "Inbound", "Outbox", "OutboxSQLite", "OutboxConformance",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "InboundTests",
+            dependencies: [
+                "Inbound", "JavaRegex", "Outbox", "OutboxConformance", "OutboxSQLite", "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         .testTarget(name: "IntakeTests", dependencies: ["FreeMarker", "Intake", "Outbox", "Twilio"]),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "Outbox", "OutboxConformance", "OutboxSQLite", "RealServers", "Twilio",
+                "Gateway", "Inbound", "Outbox", "OutboxConformance", "OutboxSQLite", "RealServers", "Twilio",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

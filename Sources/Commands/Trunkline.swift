@@ -24,7 +24,7 @@ public struct Trunkline: AsyncParsableCommand {
             SendCommand.self, JobsCommand.self, StoreCommand.self, OptOutsCommand.self, KeysCommand.self,
             ServeCommand.self, StonebranchCommand.self, SimulatorCommand.self, TemplateCommand.self,
             RulesCommand.self, EntitiesCommand.self, SQLCommand.self, SyncCommand.self, WebhookCommand.self,
-            ConfigCommand.self,
+            SinksCommand.self, ConfigCommand.self,
         ])
 
     /// For the argument parser.

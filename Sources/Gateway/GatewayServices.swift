@@ -8,6 +8,8 @@ public struct GatewayServices: Sendable {
     public var connections: Connections
     /// Works off what is taken; `nil` where other processes do.
     public var jobs: (any JobRunning)?
+    /// The log of events; `nil` where nothing is streamed.
+    public var events: EventFeed?
     /// Tells when no new work may be taken.
     public var drain: Drain
 
@@ -21,11 +23,12 @@ public struct GatewayServices: Sendable {
     /// What the routes work with; without `access`, every program of this machine may call.
     public init(
         store: any OutboxStore, connections: Connections = Connections([]), jobs: (any JobRunning)? = nil,
-        drain: Drain = Drain(), access: AccessControl? = nil
+        events: EventFeed? = nil, drain: Drain = Drain(), access: AccessControl? = nil
     ) {
         self.store = store
         self.connections = connections
         self.jobs = jobs
+        self.events = events
         self.drain = drain
         self.access = access ?? AccessControl(rules: AccessRules(isLocal: true), store: store)
     }

@@ -12,13 +12,18 @@ protocol RouteGroup: Sendable {
 extension Gateway {
     /// Everything that the gateway answers: a new group of routes is added here.
     static func routeGroups(_ services: GatewayServices, _ configuration: GatewayConfiguration) -> RouteGroups {
-        RouteGroups(
-            authenticated: [
-                JobSubmissionRoutes(services: services, limits: configuration.limits),
-                JobRoutes(services: services),
-                DeliveryRoutes(services: services),
-                StonebranchRoutes(services: services, limits: configuration.limits),
-            ],
+        let events = services.events.map {
+            EventRoutes(feed: $0, drain: services.drain, limits: configuration.limits)
+        }
+        let routes: [(any RouteGroup)?] = [
+            JobSubmissionRoutes(services: services, limits: configuration.limits),
+            JobRoutes(services: services),
+            DeliveryRoutes(services: services),
+            StonebranchRoutes(services: services, limits: configuration.limits),
+            events,
+        ]
+        return RouteGroups(
+            authenticated: routes.compactMap { $0 },
             open: [
                 HealthRoutes(drain: services.drain)
             ] + webhookRoutes(services, configuration))

@@ -48,12 +48,15 @@ extension SQLiteOutboxStore {
                 throw OutboxError(.jobInUse, "another process is working on a job of the store; stop it first")
             }
             var changes: [JobID: CountChanges] = [:]
+            var events = DeliveryEvents(db, at: now)
             let rows = try Row.fetchAll(
                 db, sql: "SELECT job, state, count(*) FROM deliveries WHERE \(unfinished) GROUP BY job, state")
             var count = 0
             for row in rows {
                 guard let state = DeliveryState(rawValue: row[1]) else { continue }
-                changes[JobID(rawValue: row[0]), default: .init()].move(from: state, to: .held, count: row[2])
+                let job = JobID(rawValue: row[0])
+                changes[job, default: .init()].move(from: state, to: .held, count: row[2])
+                try events.moving(job, from: state, to: .held)
                 count += row[2]
             }
             try db.execute(
@@ -74,7 +77,10 @@ extension SQLiteOutboxStore {
                         error_message = 'the store was restored from a backup: it may have been sent since'
                     WHERE \(unfinished)
                     """, arguments: [now.milliseconds])
-            for (job, change) in changes { try change.apply(to: job, db) }
+            for (job, change) in changes {
+                try change.apply(to: job, db)
+                try events.settle(job)
+            }
             return count
         }
     }

@@ -53,7 +53,8 @@ enum OptOutRow {
 
     /// Rejects what was just claimed for recipients who want nothing from the sender; gives back the others.
     static func reject(
-        _ claimed: [BegunAttempt], in scope: OptOut.Scope, _ db: Database, _ now: Timestamp
+        _ claimed: [BegunAttempt], in scope: OptOut.Scope, _ events: inout DeliveryEvents, _ db: Database,
+        _ now: Timestamp
     ) throws -> [BegunAttempt] {
         let any = try db.cachedStatement(
             sql: "SELECT EXISTS (SELECT 1 FROM opt_outs WHERE account = ? AND sender = ?)")
@@ -73,6 +74,7 @@ enum OptOutRow {
                 "the recipient has opted out from this sender; nothing was asked of Twilio", now.milliseconds,
                 attempt.id.delivery.rawValue,
             ])
+            try events.moved(attempt.id.delivery, of: attempt.job, to: .rejected)
             return false
         }
     }

@@ -88,6 +88,9 @@ extension SQLiteOutboxStore {
         counts.move(from: stored, to: next)
         try counts.apply(to: change.before.job, db)
         try ReportRow.append(change.report, db)
+        var events = DeliveryEvents(db, at: change.report.at)
+        try events.learnt(change)
+        if next != stored { try events.settle(change.before.job) }
         return .applied
     }
 

@@ -12,8 +12,10 @@ extension SQLiteOutboxStore {
             }
             guard place.mayHold(standing, now) else { return .heldElsewhere }
             var counts = CountChanges()
-            let interrupted = try place.interruptOthers(job, standing, &counts, db, now)
+            var events = DeliveryEvents(db, at: now)
+            let interrupted = try place.interruptOthers(job, standing, &counts, &events, db, now)
             try JobRow.store(counts, lease: (place.owner, now + place.leaseDuration), of: job, db)
+            if interrupted > 0 { try events.settle(job) }
             return .granted(interrupted: interrupted)
         }
     }
@@ -32,9 +34,11 @@ extension SQLiteOutboxStore {
         return try await committer.write { db in
             var result = TurnResult(begun: [], jobs: [:], stale: [], leasedUntil: leasedUntil)
             var changes: [JobID: CountChanges] = [:]
+            var events = DeliveryEvents(db, at: turn.now)
             for end in turn.ends {
                 if let state = try Self.store(end, db, turn.now) {
                     changes[end.job, default: .init()].move(from: .attempting, to: state)
+                    try events.moved(end.attempt.delivery, of: end.job, to: state)
                 } else {
                     result.stale.append(end.attempt)
                 }
@@ -42,9 +46,12 @@ extension SQLiteOutboxStore {
             try OptOutRow.remember(turn.optOuts, db)
             for (job, limit) in turn.begin {
                 let ended = changes.removeValue(forKey: job) ?? .init()
-                result.jobs[job] = try place.take(job, limit, ended, in: turn, &result.begun, db)
+                result.jobs[job] = try place.take(job, limit, ended, in: turn, &result.begun, &events, db)
             }
-            for (job, change) in changes { try change.apply(to: job, db) }
+            for (job, change) in changes {
+                try change.apply(to: job, db)
+                try events.settle(job)
+            }
             try JobRow.release(turn.release, from: place.owner, db)
             for request in turn.paces { result.slices.append(try PaceRow.reserve(request, db, turn.now)) }
             return result
@@ -65,7 +72,9 @@ extension SQLiteOutboxStore {
         try await committer.write { db in
             var changes = CountChanges()
             var moved = 0
+            var events = DeliveryEvents(db, at: now)
             for state in states.subtracting([next]).sorted(by: { $0.rawValue < $1.rawValue }) {
+                try events.moving(job, from: state, to: next)
                 try db.execute(
                     sql: "UPDATE deliveries SET state = ?, due_at = 0, updated_at = ? WHERE job = ? AND state = ?",
                     arguments: [next.rawValue, now.milliseconds, job.rawValue, state.rawValue])
@@ -73,6 +82,7 @@ extension SQLiteOutboxStore {
                 moved += db.changesCount
             }
             try changes.apply(to: job, db)
+            if next == .pending, moved > 0 { try events.resumed(job) } else { try events.settle(job) }
             return moved
         }
     }
@@ -80,9 +90,16 @@ extension SQLiteOutboxStore {
     /// See ``OutboxStore/setState(_:of:)``.
     public func setState(_ state: Job.State, of job: JobID) async throws {
         try await committer.write { db in
+            let before = try Int.fetchOne(
+                db, sql: "SELECT state FROM jobs WHERE id = ? AND state <> 0", arguments: [job.rawValue])
+            guard let before else { throw OutboxError(.notFound, "there is no job \(job)") }
+            guard before != state.rawValue else { return }
             try db.execute(
-                sql: "UPDATE jobs SET state = ? WHERE id = ? AND state <> 0", arguments: [state.rawValue, job.rawValue])
-            guard db.changesCount == 1 else { throw OutboxError(.notFound, "there is no job \(job)") }
+                sql: "UPDATE jobs SET state = ? WHERE id = ?", arguments: [state.rawValue, job.rawValue])
+            var events = DeliveryEvents(db, at: .now())
+            guard state == .canceled else { return try events.resumed(job) }
+            try events.moving(job, from: .pending, to: .canceled)
+            try events.settle(job)
         }
     }
 }

@@ -41,6 +41,8 @@ enum Schema {
         migrator.registerMigration("API keys") { db in try db.execute(sql: apiKeys) }
         migrator.registerMigration("forwarded callbacks") { db in try db.execute(sql: forwards) }
         migrator.registerMigration("requests") { db in try db.execute(sql: requests) }
+        migrator.registerMigration("events, sinks") { db in try db.execute(sql: events) }
+        migrator.registerMigration("inbound messages") { db in try db.execute(sql: inbound) }
         return migrator
     }
 

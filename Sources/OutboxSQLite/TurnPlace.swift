@@ -12,7 +12,7 @@ struct TurnPlace: Sendable {
     /// - Parameter ended: what the ends of the turn have changed in its counts.
     func take(
         _ job: JobID, _ limit: Int, _ ended: CountChanges, in turn: Turn, _ begun: inout [BegunAttempt],
-        _ db: Database
+        _ events: inout DeliveryEvents, _ db: Database
     ) throws -> TurnResult.JobStatus {
         guard let standing = try JobRow.standing(db, job) else {
             throw OutboxError(.notFound, "there is no job \(job)")
@@ -21,13 +21,14 @@ struct TurnPlace: Sendable {
         let acquires = turn.acquire.contains(job) && standing.state != .draft && mayHold(standing, turn.now)
         guard acquires || standing.holder == owner && standing.state != .draft else {
             try changes.apply(to: job, db)
+            if !changes.isEmpty { try events.settle(job) }
             return try status(of: job, standing, changes, isLeased: false, db)
         }
-        if acquires { _ = try interruptOthers(job, standing, &changes, db, turn.now) }
+        if acquires { _ = try interruptOthers(job, standing, &changes, &events, db, turn.now) }
         if limit > 0 {
             let claimed = try claim(job, limit, db, turn.now)
             let scope = turn.optOutScopes[job]
-            let accepted = try scope.map { try OptOutRow.reject(claimed, in: $0, db, turn.now) } ?? claimed
+            let accepted = try scope.map { try OptOutRow.reject(claimed, in: $0, &events, db, turn.now) } ?? claimed
             for attempt in accepted { try AttemptRow.begin(attempt.id, db, turn.now) }
             changes.move(from: .pending, to: .attempting, count: accepted.count)
             changes.move(from: .pending, to: .rejected, count: claimed.count - accepted.count)
@@ -41,6 +42,7 @@ struct TurnPlace: Sendable {
         } else if limit > 0 || acquires || !changes.isEmpty || standing.leasedUntil < turn.now + leaseDuration / 2 {
             try JobRow.store(changes, lease: (owner, turn.now + leaseDuration), of: job, db)
         }
+        if !changes.isEmpty { try events.settle(job) }
         return status
     }
 
@@ -52,7 +54,8 @@ struct TurnPlace: Sendable {
 
     /// Ends the attempts that an earlier holder left: what became of them is not known.
     func interruptOthers(
-        _ job: JobID, _ standing: JobRow.Standing, _ counts: inout CountChanges, _ db: Database, _ now: Timestamp
+        _ job: JobID, _ standing: JobRow.Standing, _ counts: inout CountChanges, _ events: inout DeliveryEvents,
+        _ db: Database, _ now: Timestamp
     ) throws -> Int {
         guard standing.holder != owner, standing.counts[.attempting] > 0 else { return 0 }
         let left = try Row.fetchAll(
@@ -63,6 +66,7 @@ struct TurnPlace: Sendable {
             try AttemptRow.end(attempt, .interrupted, db, now)
             let state = try DeliveryRow.end(attempt, .interrupted, state: .unknown, dueAt: .zero, db, now)
             counts.move(from: .attempting, to: state ?? .unknown)
+            try events.moved(attempt.delivery, of: job, to: state ?? .unknown)
         }
         return left.count
     }

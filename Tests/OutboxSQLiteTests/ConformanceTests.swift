@@ -12,4 +12,12 @@ struct ConformanceTests {
             try (0..<count).map { _ in try SQLiteOutboxStore(path: folder.path + "/outbox.db") }
         }
     }
+
+    @Test(arguments: InboundStoreConformance.allChecks)
+    func checkInbound(_ check: InboundStoreConformance.Check) async throws {
+        let folder = try TemporaryFolder()
+        try await check.run { count in
+            try (0..<count).map { _ in try SQLiteOutboxStore(path: folder.path + "/outbox.db") }
+        }
+    }
 }

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import Inbound
 internal import JavaRegex
+internal import Outbox
 
 /// `trunkline rules`: tries patterns for inbound messages out.
 struct RulesCommand: AsyncParsableCommand {
@@ -11,12 +13,14 @@ struct RulesCommand: AsyncParsableCommand {
 /// `trunkline rules test`.
 struct RulesTest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Matches a Java pattern against a text.",
+        commandName: "test", abstract: "Matches a text against the configured rules, or one Java pattern.",
         discussion: """
-            Example:
+            Examples:
+              trunkline rules test --input 'Order Number 4711' --from +15551230001 --to +15005550006
               trunkline rules test --pattern 'Order Number (?<orderNumber>.+)' --input 'Order Number 4711'
 
-            Prints {"matched", "groups", "named"}; exit code 0 whether it matches or not, 20 for a wrong pattern. With
+            With the configured rules it prints {"matched", "rule", "groups", "named", "event", "echo", "echo_error"} for
+            the rule that decides. With --pattern it prints {"matched", "groups", "named"}; exit code 0 whether it matches or not, 20 for a wrong pattern. With
             --jsonl each line of standard input is a case with `pattern`, `input`, and perhaps `id`, `flags`,
             `replacement`; each line of the output is what java.util.regex makes of it.
             """)
@@ -29,6 +33,20 @@ struct RulesTest: AsyncParsableCommand {
 
     @Option(help: "find: anywhere in the text; matches: the whole of it.")
     var match: Way = .find
+
+    @Option(help: "Who sends the text, for the configured rules.")
+    var from = "+15551230001"
+
+    @Option(help: "Who receives it, for the configured rules.")
+    var to = "+15005550006"
+
+    @Option(help: "The connection that it comes over, for the configured rules.")
+    var connection = "default"
+
+    @Option(help: "How many media it has, for the configured rules.")
+    var media = 0
+
+    @OptionGroup var configurationOptions: ConfigurationOptions
 
     @Flag(help: "Reads cases and writes answers, one JSON object a line.")
     var jsonl = false
@@ -45,7 +63,24 @@ struct RulesTest: AsyncParsableCommand {
             try PatternCase.answerAll()
             return
         }
-        guard let pattern, let input else { throw CommandError.usage("--pattern and --input are needed, or --jsonl") }
+        guard let input else { throw CommandError.usage("--input is needed, or --jsonl") }
+        if let pattern { try test(pattern, input) } else { try testRules(input) }
+    }
+
+    private func testRules(_ input: String) throws {
+        let settings = try CommandEnvironment(configurationOptions).settings
+        let rules = RuleSet(try settings.rules(sinks: try settings.sinks()), patience: Self.patience)
+        guard !rules.rules.isEmpty else {
+            throw CommandError.usage("rules: none is configured; write some, or give --pattern")
+        }
+        let message = InboundMessage(
+            connection: connection, account: "AC00000000000000000000000000000000",
+            sid: "SM00000000000000000000000000000000", from: from, to: to, body: input, mediaCount: media,
+            receivedAt: .now())
+        try StandardStreams.print(try JSONOutput.encode(try ConfiguredRulesTest(rules, message)))
+    }
+
+    private func test(_ pattern: String, _ input: String) throws {
         do {
             let compiled = try Pattern(pattern)
             let deadline = Deadline.after(Self.patience)

@@ -29,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = try CommandEnvironment(configurationOptions)
         let configuration = try environment.settings.gateway(listen: listen)
-        let store = try environment.openStore()
+        let store = try environment.openInboundStore()
         let workers = try await JobWorkers(
             try environment.settings.servedConnections(environment.variables), store: store,
             settings: environment.settings,
@@ -37,10 +37,14 @@ struct ServeCommand: AsyncParsableCommand {
         let serving = try await AccessServing(
             environment, file: configurationOptions.config, isLocal: configuration.address.isLocal, store: store,
             workers: workers)
+        let inbound = try InboundServing(
+            environment, store: store, onEcho: { workers.wake(for: $0.id, over: $0.connection) })
         var services = GatewayServices(
-            store: store, connections: workers.connections, jobs: workers, access: serving.access)
+            store: store, connections: workers.connections, jobs: workers, events: inbound.feed,
+            access: serving.access)
         services.certificate = serving.certificate
         services.webhooks = serving.webhooks
+        services.webhooks?.inbound = inbound.receiver
         let gateway = Gateway(configuration: configuration, services: services, logger: environment.logger) { address in
             try? StandardStreams.print("trunkline gateway at \(address)")
             if let notice = serving.notice { StandardStreams.note(notice + "\n") }
@@ -48,7 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
         let cleaner = RequestCleaner(store: store, logger: environment.logger)
         // The last one is shut down first: no new work, then nothing more begins, then the answers under way are given.
         var group = ServiceGroupConfiguration(
-            services: serving.services + [gateway, cleaner, workers, services.drain],
+            services: inbound.services + serving.services + [gateway, cleaner, workers, services.drain],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: environment.logger)
         group.maximumGracefulShutdownDuration = .seconds(60)

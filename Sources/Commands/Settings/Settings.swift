@@ -42,6 +42,9 @@ struct Settings {
     /// The value of a key of the schema that is a number.
     func number(_ path: [String]) -> Int? { reader.int(forKey: ConfigKey(path)) }
 
+    /// The value of a key of the schema that is true or false.
+    func flag(_ path: [String]) -> Bool? { reader.bool(forKey: ConfigKey(path)) }
+
     /// The names that the user has chosen at a place of the file.
     func names(under path: [String]) -> [String] { file?.names(under: path) ?? [] }
 

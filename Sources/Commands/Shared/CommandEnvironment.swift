@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Inbound
 internal import Logging
 internal import Outbox
 internal import OutboxSQLite
@@ -18,7 +19,10 @@ struct CommandEnvironment {
     }
 
     /// Opens the store.
-    func openStore() throws -> any OutboxStore {
+    func openStore() throws -> any OutboxStore { try openInboundStore() }
+
+    /// Opens the store, for what comes in as well.
+    func openInboundStore() throws -> any OutboxStore & InboundStore {
         var configuration = SQLiteOutboxStore.Configuration()
         configuration.leaseDuration = try settings.leaseDuration
         configuration.leaseMargin = try settings.leaseDuration / 6

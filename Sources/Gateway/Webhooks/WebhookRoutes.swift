@@ -64,7 +64,8 @@ struct WebhookRoutes: RouteGroup {
     ) async throws -> (WebhookCounts.Fate, Response) {
         let webhook = try await verified(request, of: connection).webhook
         let message = try readable { () throws(TwilioError) in try IncomingMessage(webhook.payload) }
-        let answer = try await inbound.receive(message, connection: connection)
+        let answer = try await inbound.receive(
+            message, connection: connection, token: request.headers[.twilioIdempotencyToken])
         return (.taken, Self.document(try answer.document()))
     }
 

@@ -30,6 +30,7 @@ public struct WebhookServices: Sendable {
 public protocol IncomingMessageReceiver: Sendable {
     /// Takes a message; durable when it returns. The same message may come again.
     ///
+    /// - Parameter token: what names the webhook for Twilio (`I-Twilio-Idempotency-Token`); the same when it is repeated.
     /// - Returns: what Twilio is to answer at once; nothing in the usual case.
-    func receive(_ message: IncomingMessage, connection: String) async throws -> MessagingResponse
+    func receive(_ message: IncomingMessage, connection: String, token: String?) async throws -> MessagingResponse
 }

@@ -11,7 +11,9 @@ struct InboundWebhookTests {
     private final class Desk: IncomingMessageReceiver {
         let messages = Mutex<[String]>([])
 
-        func receive(_ message: IncomingMessage, connection: String) async throws -> MessagingResponse {
+        func receive(
+            _ message: IncomingMessage, connection: String, token: String?
+        ) async throws -> MessagingResponse {
             messages.withLock { $0.append("\(connection): \(message.body)") }
             return message.body == "hello" ? MessagingResponse(.message("<Hello>")) : MessagingResponse()
         }

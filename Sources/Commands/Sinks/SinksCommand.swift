@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import Inbound
+internal import Outbox
+
+/// `trunkline sinks`: looks after what receivers of events did not take.
+struct SinksCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sinks", abstract: "Shows and replays events that a sink could not deliver.",
+        subcommands: [Dead.self, Replay.self])
+
+    /// `trunkline sinks dead`.
+    struct Dead: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "dead", abstract: "Lists dead letters: events that a sink has given up, and why.",
+            discussion: "Example:\n  trunkline sinks dead --sink crm")
+
+        @Option(help: ArgumentHelp("Only of this sink.", valueName: "name"))
+        var sink: String?
+
+        @Option(help: "How many at most.")
+        var limit = 1000
+
+        @Option(help: "text: a table; json: one document.")
+        var output: OutputFormat = .text
+
+        @OptionGroup var configurationOptions: ConfigurationOptions
+
+        func validate() throws {
+            guard (1...1_000_000).contains(limit) else { throw ValidationError("--limit must be 1 to 1000000") }
+        }
+
+        func run() async throws {
+            let store = try CommandEnvironment(configurationOptions).openInboundStore()
+            let letters = try await store.deadLetters(of: sink, after: nil, limit: limit)
+            var documents: [DeadLetterDocument] = []
+            for letter in letters {
+                documents.append(DeadLetterDocument(letter, kind: try await store.event(letter.event)?.kind))
+            }
+            switch output {
+            case .json: try StandardStreams.print(try JSONOutput.encode(documents))
+            case .text:
+                let table = TextTable(
+                    [
+                        .init(title: "SINK", width: 16), .init(title: "EVENT", width: 10),
+                        .init(title: "KIND", width: 18), .init(title: "AT", width: 20),
+                        .init(title: "REPLAYED", width: 8), .init(title: "REASON", width: 0),
+                    ], emphasis: StandardStreams.isTerminal(1))
+                try StandardStreams.print(table.header)
+                for document in documents { try StandardStreams.print(table.row(document.cells)) }
+            }
+        }
+    }
+
+    /// `trunkline sinks replay`.
+    struct Replay: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "replay", abstract: "Has dead letters of a sink tried again.",
+            discussion: """
+                The gateway that works on the store tries each of them once more, within a second when it runs, else when
+                it starts. What is taken is a dead letter no more; what is not stays one, with the new reason.
+
+                Examples:
+                  trunkline sinks replay crm
+                  trunkline sinks replay crm --event 4711 --event 4712
+                """)
+
+        @Argument(help: "The sink.")
+        var sink: String
+
+        @Option(name: .customLong("event"), help: ArgumentHelp("Only this event; may be repeated.", valueName: "id"))
+        var events: [Int64] = []
+
+        @OptionGroup var configurationOptions: ConfigurationOptions
+
+        func run() async throws {
+            let store = try CommandEnvironment(configurationOptions).openInboundStore()
+            let count = try await store.replay(sink, events: events.isEmpty ? nil : events.map(EventID.init(rawValue:)))
+            guard count > 0 else {
+                throw CommandError.usage("\(sink): no such dead letters; `trunkline sinks dead` lists them")
+            }
+            try StandardStreams.print("\(sink): \(count) to be tried again")
+        }
+    }
+}
+
+// The members' names are those of the document.
+// swift-format-ignore: AlwaysUseLowerCamelCase
+/// A dead letter as programs read it.
+struct DeadLetterDocument: Encodable {
+    let sink: String
+    let event: Int64
+    let kind: String?
+    let at: String
+    let tries: Int
+    let reason: String
+    let is_replayed: Bool
+
+    init(_ letter: DeadLetter, kind: EventKind?) {
+        sink = letter.sink
+        event = letter.event.rawValue
+        self.kind = kind?.rawValue
+        at = letter.at.date.formatted(.iso8601)
+        tries = letter.tries
+        reason = letter.reason
+        is_replayed = letter.isReplayed
+    }
+
+    var cells: [String] { [sink, "\(event)", kind ?? "", at, is_replayed ? "asked" : "", reason] }
+}

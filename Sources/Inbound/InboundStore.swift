@@ -1,0 +1,2 @@
+/// What a store has to keep beside jobs.
+public protocol InboundStore: InboundMessageStore {}

@@ -1,0 +1,44 @@
+public import JavaRegex
+
+/// The rules of a gateway: the first that fits a message decides.
+public struct RuleSet: Sendable {
+    /// The rules in the order in which they are tried.
+    public let rules: [Rule]
+    private let patience: Duration
+
+    /// Rules in the order of their configuration.
+    ///
+    /// - Parameter patience: how long one pattern may take. Who sends a message chooses the text, and may choose it so
+    ///   that matching takes very long.
+    public init(_ rules: [Rule] = [], patience: Duration = .milliseconds(250)) {
+        // Sorting is stable only by its position.
+        self.rules = rules.enumerated().sorted {
+            ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset)
+        }.map(\.element)
+        self.patience = patience
+    }
+
+    /// What the rules make of a message.
+    public struct Finding: Sendable {
+        /// The rule that fits, with its match; `nil` when none does.
+        public var hit: (rule: Rule, match: Match)?
+        /// The rules that were passed over because their pattern took too long, and how.
+        public var stopped: [(rule: String, reason: String)] = []
+    }
+
+    /// Tries the rules. This may keep a thread busy for the patience of every rule.
+    public func find(_ message: InboundMessage) -> Finding {
+        var finding = Finding()
+        for rule in rules {
+            do {
+                if let match = try rule.match(message, deadline: .after(patience)) {
+                    finding.hit = (rule, match)
+                    return finding
+                }
+            } catch {
+                finding.stopped.append((rule.name, "\(error)"))
+            }
+        }
+        return finding
+    }
+}
