@@ -24,14 +24,14 @@ extension Settings {
         let place = ["rules", String(index)]
         guard let source = text(place + ["pattern"]) else {
             throw problem(
-                at: place, "has no `pattern`; write what its messages look like, such as '^Order (?<order>.+)'")
+                place, "has no `pattern`; write what its messages look like, such as '^Order (?<order>.+)'")
         }
         let pattern = try pattern(source, at: place + ["pattern"])
         var rule = Rule(name: text(place + ["name"]) ?? "rule \(index + 1)", pattern: pattern)
         rule.connection = text(place + ["connection"])
         if let connection = rule.connection, !connectionNames.contains(connection) {
             throw problem(
-                at: place + ["connection"],
+                place + ["connection"],
                 "there is no connection `\(connection)`; there are \(connectionNames.joined(separator: ", "))")
         }
         if let text = text(place + ["match"]) {

@@ -40,6 +40,9 @@ extension Settings {
         let place = ["sinks", name]
         var sink = SinkSettings(name: name, target: try target(at: place))
         sink.tenant = text(place + ["tenant"])
+        if let tenant = sink.tenant, !tenantNames.contains(tenant) {
+            throw problem(place + ["tenant"], "there is no tenant `\(tenant)`; add it to tenants")
+        }
         for kind in texts(place + ["kinds"]) ?? [] {
             let kinds = EventKind.matching(kind)
             guard !kinds.isEmpty else {
@@ -73,7 +76,7 @@ extension Settings {
             let via = text(place + ["via"])
             if let via, !connectionNames.contains(via) {
                 throw problem(
-                    at: place + ["via"],
+                    place + ["via"],
                     "there is no connection `\(via)`; there are \(connectionNames.joined(separator: ", "))")
             }
             return .webhook(

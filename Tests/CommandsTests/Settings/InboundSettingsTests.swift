@@ -87,6 +87,7 @@ struct InboundSettingsTests {
             ("sinks: {a: {file: /x, kinds: [deliveries]}}", "sinks.a.kinds: there are no events `deliveries`"),
             ("sinks: {a: {file: /x, batch: 0}}", "sinks.a.batch: is 0; it must be 1 to 1000"),
             ("sinks: {a: {url: https://x, via: other}}", "sinks.a.via: there is no connection `other`"),
+            ("sinks: {a: {file: /x, tenant: b}}", "sinks.a.tenant: there is no tenant `b`"),
             ("events: {retention: 5s}", "events.retention: `5s` is no span of time from 1m on"),
             ("inbound: {echoes_per_hour: -1}", "inbound.echoes_per_hour: is -1; it must be 0 to 1000"),
         ]

@@ -1,0 +1,60 @@
+import Foundation
+import Twilio
+
+/// The real gateway on a port of its own, before a stage's simulator. It is called as Twilio calls it.
+final class GatewayProgram: Sendable {
+    /// What Twilio would call; nobody is there.
+    static let publicURL = "https://gateway.example.com"
+
+    let url: String
+    private let program: Program
+    private let transport = CurlTransport()
+
+    /// Starts it with a configuration file and waits until it listens.
+    init(on stage: Stage, configuration path: String, changing: [String: String] = [:]) async throws {
+        let program = try Program(
+            ["serve", "--config", path, "--listen", "127.0.0.1:0"],
+            environment: stage.environment.merging(changing) { $1 })
+        self.program = program
+        try await stage.until { program.outputSoFar.contains("\n") }
+        guard let address = program.outputSoFar.split(separator: " ").last else { throw Stage.TooLate() }
+        url = address.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Ends it as a power failure would.
+    func kill() async {
+        program.kill(SIGKILL)
+        _ = await program.wait()
+    }
+
+    /// Ends it as an operator would; gives back what it has left.
+    func stop() async -> Program.Outcome {
+        program.kill(SIGTERM)
+        return await program.wait()
+    }
+
+    /// Waits until it has ended by itself.
+    func wait() async -> Program.Outcome { await program.wait() }
+
+    /// Sends it a signed message from outside; gives back the HTTP status, `nil` when it died over it.
+    func receive(_ number: Int, _ body: String, from: String = "+15551230001") async -> Int? {
+        let digits = "\(number)"
+        let fields = [
+            ("AccountSid", Stage.account), ("Body", body), ("From", from),
+            ("MessageSid", "SM" + String(repeating: "0", count: 32 - digits.count) + digits), ("NumMedia", "0"),
+            ("NumSegments", "1"), ("To", "+15005550006"),
+        ].map { (name: $0.0, value: $0.1) }
+        let path = "/twilio/inbound/default"
+        var form = Form()
+        for field in fields { form.append(field.name, field.value) }
+        let signature = RequestSignature(authToken: Stage.token).value(
+            url: Self.publicURL + path, parameters: fields)
+        let request = TransportRequest(
+            method: .post, url: url + path,
+            headers: [
+                ("Content-Type", "application/x-www-form-urlencoded"), ("X-Twilio-Signature", signature),
+                ("I-Twilio-Idempotency-Token", "token-\(number)"),
+            ], body: form.bytes)
+        return try? await transport.perform(request).status
+    }
+}
