@@ -38,7 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
             environment, file: configurationOptions.config, isLocal: configuration.address.isLocal, store: store,
             workers: workers)
         let inbound = try InboundServing(
-            environment, store: store, onEcho: { workers.wake(for: $0.id, over: $0.connection) })
+            environment, store: store, onEcho: { workers.wake(for: $0) })
         var services = GatewayServices(
             store: store, connections: workers.connections, jobs: workers, events: inbound.feed,
             access: serving.access)
