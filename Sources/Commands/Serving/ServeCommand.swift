@@ -61,6 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
             try await ServiceGroup(configuration: group).run()
         } catch let error as GatewayError {
             throw CommandError(error.code == .invalidConfiguration ? .usage : .failure, "serve: \(error)")
+        } catch let error as ServiceGroupError {
+            throw CommandError(.failure, "serve: a part of the gateway has ended by itself: \(error)")
         }
     }
 }
