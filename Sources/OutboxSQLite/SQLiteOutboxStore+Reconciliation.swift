@@ -13,7 +13,7 @@ extension SQLiteOutboxStore {
                 sql: """
                     SELECT \(Self.openColumns) FROM deliveries d INDEXED BY deliveries_open
                     JOIN attempts a ON a.delivery = d.id AND a.number = d.tries
-                    WHERE d.state IN (2, 5, 6) AND d.state = 5 AND d.job IN (SELECT value FROM json_each(?))
+                    WHERE d.state IN (5, 6) AND d.state = 5 AND d.job IN (SELECT value FROM json_each(?))
                         AND d.id > ? ORDER BY d.id LIMIT ?
                     """, arguments: [jobs, after?.rawValue ?? 0, limit]
             ).map(Self.openAttempt)
@@ -27,10 +27,15 @@ extension SQLiteOutboxStore {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT \(Self.openColumns) FROM deliveries d JOIN jobs j ON j.id = d.job
-                    JOIN attempts a ON a.delivery = d.id
-                    WHERE d.state IN (2, 5, 6) AND d.recipient IN (SELECT value FROM json_each(?)) AND j.account = ?
-                        AND (a.finished_at IS NULL OR a.verdict = 'ambiguous') ORDER BY d.id, a.number
+                    SELECT \(Self.openColumns) FROM (
+                        SELECT * FROM deliveries INDEXED BY deliveries_open
+                        WHERE state IN (5, 6) AND recipient IN (SELECT value FROM json_each(?1))
+                        UNION ALL
+                        SELECT * FROM deliveries INDEXED BY deliveries_attempted
+                        WHERE state = 2 AND recipient IN (SELECT value FROM json_each(?1))
+                    ) d JOIN jobs j ON j.id = d.job JOIN attempts a ON a.delivery = d.id
+                    WHERE j.account = ?2 AND (a.finished_at IS NULL OR a.verdict = 'ambiguous')
+                    ORDER BY d.id, a.number
                     """, arguments: [recipients, account]
             ).map(Self.openAttempt)
         }

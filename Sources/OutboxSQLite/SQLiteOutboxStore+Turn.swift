@@ -76,7 +76,10 @@ extension SQLiteOutboxStore {
             for state in states.subtracting([next]).sorted(by: { $0.rawValue < $1.rawValue }) {
                 try events.moving(job, from: state, to: next)
                 try db.execute(
-                    sql: "UPDATE deliveries SET state = ?, due_at = 0, updated_at = ? WHERE job = ? AND state = ?",
+                    sql: """
+                        UPDATE deliveries SET state = ?, due_at = 0, updated_at = ?
+                        WHERE job = ? AND state = ? AND recipient <> ''
+                        """,
                     arguments: [next.rawValue, now.milliseconds, job.rawValue, state.rawValue])
                 changes.move(from: state, to: next, count: db.changesCount)
                 moved += db.changesCount

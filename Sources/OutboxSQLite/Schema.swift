@@ -31,6 +31,11 @@ enum Schema {
             try db.execute(sql: "ALTER TABLE jobs ADD COLUMN reported INTEGER NOT NULL DEFAULT 0")
         }
         migrator.registerMigration("lanes of open jobs") { db in try db.execute(sql: lanes) }
+        migrator.registerMigration("attempted deliveries") { db in try db.execute(sql: attempted) }
+        migrator.registerMigration("removals") { db in
+            // Jobs that are gone and whose rows still follow.
+            try db.execute(sql: "CREATE TABLE removals (job INTEGER PRIMARY KEY) STRICT")
+        }
         migrator.registerMigration("followed jobs") { db in
             try db.execute(
                 sql: """

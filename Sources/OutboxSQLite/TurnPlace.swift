@@ -59,8 +59,8 @@ struct TurnPlace: Sendable {
     ) throws -> Int {
         guard standing.holder != owner, standing.counts[.attempting] > 0 else { return 0 }
         let left = try Row.fetchAll(
-            db, sql: "SELECT id, tries FROM deliveries WHERE job = ? AND state = ?",
-            arguments: [job.rawValue, DeliveryState.attempting.rawValue])
+            db, sql: "SELECT id, tries FROM deliveries INDEXED BY deliveries_attempted WHERE state = 2 AND job = ?",
+            arguments: [job.rawValue])
         for row in left {
             let attempt = AttemptID(delivery: DeliveryID(rawValue: row["id"]), number: row["tries"])
             try AttemptRow.end(attempt, .interrupted, db, now)

@@ -24,7 +24,7 @@ public struct OutboxStoreConformance: Sendable {
 
     /// All rules.
     public static let allChecks: [Check] =
-        drafts + submission + leases + turns + openJobs + paces + optOuts + steering + reading + evidence
+        drafts + submission + leases + turns + openJobs + removal + paces + optOuts + steering + reading + evidence
         + requests + access + forwarding
 
     static func check(

@@ -107,6 +107,17 @@ struct Settings {
         }
     }
 
+    /// For how long settled jobs are kept by a running gateway; `nil` for ever.
+    var retention: Duration? {
+        get throws {
+            guard let text = text("retention") else { return nil }
+            guard let span = duration(from: text), span >= .seconds(3600) else {
+                throw CommandError.usage("retention: `\(text)` is no span of time of 1h or more, such as 90d")
+            }
+            return span
+        }
+    }
+
     /// What is logged.
     func logLevel(option: Logger.Level?) throws -> Logger.Level? {
         if let option { return option }

@@ -7,7 +7,7 @@ enum SettingsSchema {
         case flag
         /// A reference to a secret: `env:NAME` or `file:/path`.
         case secret
-        /// A span of time: `250ms`, `5s`, `15m`, `10h`.
+        /// A span of time: `250ms`, `5s`, `15m`, `10h`, `30d`.
         case duration
         /// A list of spans of time.
         case durations
@@ -32,6 +32,7 @@ enum SettingsSchema {
         Key(path: ["gateway", "connections"], kind: .number),
         Key(path: ["public_url"], kind: .text),
         Key(path: ["lease_duration"], kind: .duration),
+        Key(path: ["retention"], kind: .duration),
         Key(path: ["log_level"], kind: .text),
         Key(path: ["trusted_proxies"], kind: .texts),
         Key(path: ["tls", "certificate"], kind: .text),

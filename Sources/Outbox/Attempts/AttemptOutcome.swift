@@ -58,6 +58,11 @@ public struct AttemptOutcome: Sendable, Equatable {
         httpStatus == 429 || errorCode.flatMap(ErrorTable.entry)?.class == .rate
     }
 
+    /// Whether it is its sender that sends too fast, and not the account.
+    var isSenderRefusal: Bool {
+        if case .notProcessed = verdict { isRateRefusal && httpStatus != 429 } else { false }
+    }
+
     /// The process that made the attempt is gone.
     public static let interrupted = AttemptOutcome(
         .ambiguous, errorMessage: "the sending process ended before an answer was stored")

@@ -17,11 +17,23 @@ struct DispatchRun {
         case open(polls: Bool)
     }
 
-    private struct Member {
+    /// What does not change of a job; by reference, because it is asked for with every attempt.
+    private final class Facts: Sendable {
         let job: Job
         let route: any Route
         let limits: DeliveryMachine.Limits
         let optOutScope: OptOut.Scope?
+
+        init(job: Job, route: any Route, maximumTries: Int) {
+            self.job = job
+            self.route = route
+            limits = DeliveryMachine.Limits(maximumTries: maximumTries, onUnknown: job.onUnknown)
+            optOutScope = job.optOutScope
+        }
+    }
+
+    private struct Member {
+        let facts: Facts
         var status: TurnResult.JobStatus?
     }
 
@@ -50,9 +62,9 @@ struct DispatchRun {
 
     /// Takes a job up; with an open run, its lease comes with the next turn.
     mutating func join(_ job: Job, by courier: any Courier) throws {
-        let limits = DeliveryMachine.Limits(maximumTries: configuration.maximumTries, onUnknown: job.onUnknown)
+        let route = try courier.prepare(job)
         members[job.id] = Member(
-            job: job, route: try courier.prepare(job), limits: limits, optOutScope: job.optOutScope)
+            facts: Facts(job: job, route: route, maximumTries: configuration.maximumTries))
         pacing.add(job)
         if case .open = extent { joining.insert(job.id) }
     }
@@ -63,9 +75,9 @@ struct DispatchRun {
         pacing.remove(job)
     }
 
-    func route(of attempt: BegunAttempt) -> (any Route)? { members[attempt.job]?.route }
+    func route(of attempt: BegunAttempt) -> (any Route)? { members[attempt.job]?.facts.route }
 
-    func job(_ id: JobID) -> Job? { members[id]?.job }
+    func job(_ id: JobID) -> Job? { members[id]?.facts.job }
 
     /// The states of all deliveries of all jobs.
     var counts: DeliveryCounts {
@@ -89,12 +101,12 @@ struct DispatchRun {
     private mutating func recallWhenHalted() {
         guard machine.halt != nil, !isRecalled else { return }
         isRecalled = true
-        for member in members.values { member.route.recallUnsent() }
+        for member in members.values { member.facts.route.recallUnsent() }
     }
 
     mutating func abandonWhenGraceIsOver(now: Timestamp) {
         guard let graceEnds, now >= graceEnds else { return }
-        for member in members.values { member.route.abandonAll() }
+        for member in members.values { member.facts.route.abandonAll() }
     }
 
     /// Nothing is under way, and nothing more begins or is left to begin.
@@ -122,30 +134,35 @@ struct DispatchRun {
         var turn = Turn(now: now)
         turn.ends.reserveCapacity(letters.count)
         for letter in letters {
-            let member = members[letter.attempt.job]
+            let facts = members[letter.attempt.job]?.facts
             var delivery = DeliveryMachine(state: .attempting, tries: letter.attempt.id.number)
             let action = try delivery.handle(
                 .attemptEnded(letter.outcome),
-                limits: member?.limits ?? .init(maximumTries: configuration.maximumTries))
+                limits: facts?.limits ?? .init(maximumTries: configuration.maximumTries))
             var dueAt = now
             if case .retry(let pause) = action { dueAt = now + pause }
-            if delivery.state == .accepted { accepted += 1 }
+            if delivery.state == .accepted {
+                accepted += 1
+                pacing.wentThrough(letter.attempt.job)
+            } else if letter.outcome.isSenderRefusal {
+                pacing.refused(letter.attempt.job, at: now, random: .random(in: 0..<1))
+            }
             machine.ended(letter.outcome, now: now, random: .random(in: 0..<1))
-            if letter.outcome.errorCode == OptOut.code, let scope = member?.optOutScope {
+            if letter.outcome.errorCode == OptOut.code, let scope = facts?.optOutScope {
                 turn.optOuts.append(OptOut(scope: scope, recipient: letter.attempt.recipient, since: now))
             }
             turn.ends.append(
                 Turn.End(
                     attempt: letter.attempt.id, job: letter.attempt.job, outcome: letter.outcome,
                     state: delivery.state, dueAt: dueAt))
-            if member != nil { turn.begin[letter.attempt.job] = 0 }
+            if facts != nil { turn.begin[letter.attempt.job] = 0 }
         }
         recallWhenHalted()
         take(from: &turn, now: now)
         let free = machine.freeSlots(now: now)
         let wishes = free > 0 ? wishes(now: now) : []
         turn.begin.merge(pacing.share(free, among: wishes, at: now)) { $1 }
-        for (job, count) in turn.begin where count > 0 { turn.optOutScopes[job] = members[job]?.optOutScope }
+        for (job, count) in turn.begin where count > 0 { turn.optOutScopes[job] = members[job]?.facts.optOutScope }
         turn.paces = pacing.requests(for: wishes, at: now)
         return turn
     }
@@ -158,7 +175,7 @@ struct DispatchRun {
         }
         guard case .open(let polls) = extent else { return }
         turn.releasesDone = true
-        turn.follow = Set(turn.begin.keys.filter { members[$0]?.job.isFollowed(polls: polls) ?? false })
+        turn.follow = Set(turn.begin.keys.filter { members[$0]?.facts.job.isFollowed(polls: polls) ?? false })
         if isOver {
             turn.begin = [:]
             turn.release = Set(members.keys).subtracting(joining)
@@ -171,12 +188,12 @@ struct DispatchRun {
     /// What the jobs that have something due would begin, as far as is known.
     private func wishes(now: Timestamp) -> [JobPacing.Wish] {
         var wishes: [JobPacing.Wish] = []
-        for (id, member) in members where now < member.job.validUntil {
+        for (id, member) in members where now < member.facts.job.validUntil {
             if let status = member.status {
                 guard status.isDue(now) else { continue }
                 wishes.append(.init(job: id, attempts: status.counts[.pending]))
             } else {
-                wishes.append(.init(job: id, attempts: member.job.counts[.pending]))
+                wishes.append(.init(job: id, attempts: member.facts.job.counts[.pending]))
             }
         }
         return wishes.sorted { $0.job < $1.job }
@@ -184,15 +201,15 @@ struct DispatchRun {
 
     /// The jobs whose time is over and that have something left which was not attempted.
     func overdue(now: Timestamp) -> [JobID] {
-        members.values.filter { $0.job.validUntil <= now && $0.status?.mayBegin ?? false }.map(\.job.id)
+        members.filter { $1.facts.job.validUntil <= now && $1.status?.mayBegin ?? false }.map(\.key)
     }
 
     /// How long what is begun now may wait before its first byte: as long as the lease holds and its job is valid.
     func startBefore(
         _ attempt: BegunAttempt, leasedUntil: ContinuousClock.Instant, present: ContinuousClock.Instant, now: Timestamp
     ) -> ContinuousClock.Instant {
-        guard let job = members[attempt.job]?.job else { return leasedUntil }
-        return min(leasedUntil, present + (job.validUntil - now))
+        guard let validUntil = members[attempt.job]?.facts.job.validUntil else { return leasedUntil }
+        return min(leasedUntil, present + (validUntil - now))
     }
 
     /// Gives up the slots that were reserved and not used.
@@ -208,14 +225,14 @@ struct DispatchRun {
         var left: [Leaver] = []
         for (id, status) in result.jobs {
             guard let member = members[id] else { continue }
-            if status.state != .active || !status.isLeased { member.route.recallUnsent() }
+            if status.state != .active || !status.isLeased { member.facts.route.recallUnsent() }
             members[id]?.status = status
             joining.remove(id)
             guard !status.isLeased else { continue }
             switch extent {
             case .given: machine.loseLease()
             case .open:
-                left.append((member.job, status))
+                left.append((member.facts.job, status))
                 leave(id)
             }
         }

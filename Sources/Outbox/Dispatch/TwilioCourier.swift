@@ -7,6 +7,7 @@ public struct TwilioCourier: Courier {
     let client: TwilioClient
     private let retry: RetryPolicy
     private let callbacks: CallbackAddresses?
+    private let now: @Sendable () -> Timestamp
     private let logger: Logger
 
     /// A courier that sends as `client` does.
@@ -14,12 +15,15 @@ public struct TwilioCourier: Courier {
     /// - Parameters:
     ///   - retry: the pauses between the attempts of one delivery; how many there are is the dispatcher's.
     ///   - callbacks: where Twilio reports the status of each attempt; `nil` where it cannot reach us.
+    ///   - now: the wall clock.
     public init(
-        client: TwilioClient, retry: RetryPolicy = .init(), callbacks: CallbackAddresses? = nil, logger: Logger
+        client: TwilioClient, retry: RetryPolicy = .init(), callbacks: CallbackAddresses? = nil,
+        now: @escaping @Sendable () -> Timestamp = Timestamp.now, logger: Logger
     ) {
         self.client = client
         self.retry = retry
         self.callbacks = callbacks
+        self.now = now
         self.logger = logger
     }
 
@@ -32,8 +36,20 @@ public struct TwilioCourier: Courier {
                     + "\(client.credentials.accountSID); continue it with the credentials of its own account")
         }
         return TwilioRoute(
-            client: client, retry: retry, callbacks: callbacks, logger: logger, content: job.content,
-            shared: try job.content.sharedForm())
+            client: client, retry: retry, callbacks: callbacks, validUntil: job.isShortLived ? job.validUntil : nil,
+            now: now, logger: logger, content: job.content, shared: try job.content.sharedForm())
+    }
+}
+
+extension Job {
+    /// Whether Twilio is told how long a message is worth something: it may wait in Twilio's queue as well, where it is
+    /// dropped then (30036).
+    ///
+    /// Source: Twilio, Message resource, `ValidityPeriod`: 1 to 36,000 seconds, which is the default.
+    var isShortLived: Bool {
+        guard content.channel == .sms, content.sendAt == nil else { return false }
+        guard content.messagingService != nil || content.sender.flatMap({ E164Number($0) }) != nil else { return false }
+        return validUntil - createdAt < NewJob.usualValidity
     }
 }
 
@@ -74,6 +90,8 @@ private final class TwilioRoute: Route {
     private let client: TwilioClient
     private let retry: RetryPolicy
     private let callbacks: CallbackAddresses?
+    private let validUntil: Timestamp?
+    private let now: @Sendable () -> Timestamp
     private let logger: Logger
     private let content: JobContent
     private let shared: Form
@@ -82,12 +100,14 @@ private final class TwilioRoute: Route {
     private let underWay = Mutex<[AttemptID: ExchangeID?]>([:])
 
     init(
-        client: TwilioClient, retry: RetryPolicy, callbacks: CallbackAddresses?, logger: Logger, content: JobContent,
-        shared: Form
+        client: TwilioClient, retry: RetryPolicy, callbacks: CallbackAddresses?, validUntil: Timestamp?,
+        now: @escaping @Sendable () -> Timestamp, logger: Logger, content: JobContent, shared: Form
     ) {
         self.client = client
         self.retry = retry
         self.callbacks = callbacks
+        self.validUntil = validUntil
+        self.now = now
         self.logger = logger
         self.content = content
         self.shared = shared
@@ -106,6 +126,7 @@ private final class TwilioRoute: Route {
             }
         }
         appendCallback(of: attempt.id, to: &text)
+        if let validUntil { text.append("ValidityPeriod", max(Int((validUntil - now()).milliseconds / 1000), 1)) }
         var request =
             content.channel == .voice
             ? client.callRequest(to: attempt.recipient, shared: shared, extra: text)

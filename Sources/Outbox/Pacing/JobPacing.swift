@@ -1,3 +1,5 @@
+internal import Twilio
+
 /// Shares what may leave among the jobs of a run: free connections and the paces of their senders. No I/O.
 ///
 /// The most urgent jobs take what they can use first; among equals it goes round.
@@ -10,6 +12,11 @@ struct JobPacing: Sendable {
         let units: Int
     }
 
+    private struct Refusal {
+        var count = 0
+        var until = Timestamp.zero
+    }
+
     /// What a job would begin if nothing stood in the way.
     struct Wish {
         let job: JobID
@@ -19,6 +26,8 @@ struct JobPacing: Sendable {
     private var pacers: [PaceKey: Pacer] = [:]
     private var members: [JobID: Member] = [:]
     private var rounds = 0
+    /// Senders that Twilio has refused for their rate.
+    private var refusals: [String: Refusal] = [:]
     private let limits: PacingLimits
 
     init(jobs: [Job] = [], limits: PacingLimits) {
@@ -54,7 +63,7 @@ struct JobPacing: Sendable {
                 for (index, wish) in open.enumerated() where left > 0 {
                     let fair = (left + open.count - index - 1) / (open.count - index)
                     let wanted = wish.attempts - shares[wish.job, default: 0]
-                    let given = min(wanted, fair, allowance(of: wish.job, free))
+                    let given = isRefused(wish.job, at: now) ? 0 : min(wanted, fair, allowance(of: wish.job, free))
                     guard given > 0 else { continue }
                     shares[wish.job, default: 0] += given
                     left -= given
@@ -80,10 +89,36 @@ struct JobPacing: Sendable {
 
     /// Whether a job that has something due may begin some of it now, or should ask for slots.
     func isTimely(_ job: JobID, at now: Timestamp) -> Bool {
+        if isRefused(job, at: now) { return false }
         guard let keys = members[job]?.keys, !keys.isEmpty else { return true }
         let pacers = keys.compactMap { self.pacers[$0] }
         return pacers.allSatisfy { $0.available(at: now) > 0 } || pacers.contains { $0.needsSlots(at: now) }
     }
+
+    // MARK: Refusals
+
+    /// Twilio's queue of a job's sender is full (21611): nothing leaves from it for a while, longer with every refusal.
+    mutating func refused(_ job: JobID, at now: Timestamp, random: Double) {
+        guard let sender = members[job]?.content.lane else { return }
+        var refusal = refusals[sender, default: Refusal()]
+        // What was under way together is refused together: it counts once.
+        guard now >= refusal.until else { return }
+        refusal.count += 1
+        refusal.until = now + Self.refusalPause.pause(tries: refusal.count, random: 0.5 + random / 2)
+        refusals[sender] = refusal
+    }
+
+    /// Twilio has taken something from a job's sender.
+    mutating func wentThrough(_ job: JobID) {
+        if !refusals.isEmpty, let sender = members[job]?.content.lane { refusals[sender] = nil }
+    }
+
+    private func isRefused(_ job: JobID, at now: Timestamp) -> Bool {
+        guard !refusals.isEmpty, let sender = members[job]?.content.lane else { return false }
+        return refusals[sender].map { now < $0.until } ?? false
+    }
+
+    private static let refusalPause = RetryPolicy(base: .seconds(1), cap: .seconds(60))
 
     // MARK: Slots
 

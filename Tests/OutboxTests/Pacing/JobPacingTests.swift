@@ -86,4 +86,20 @@ struct JobPacingTests {
         #expect(requests[0].priority == .urgent)
         #expect(pacing.requests(for: wishes(jobs, 3), at: now).isEmpty, "asked twice at once")
     }
+
+    @Test("a sender whose queue at Twilio is full rests, longer each time; others go on")
+    func refusedSender() {
+        let jobs = [job(1), job(2, sender: "+15005550007")]
+        var pacing = JobPacing(jobs: jobs, limits: .off)
+        pacing.refused(jobs[0].id, at: now, random: 0)
+        pacing.refused(jobs[0].id, at: now, random: 0)
+        let first = pacing.share(10, among: wishes(jobs), at: now)
+        #expect(first == [jobs[1].id: 10])
+        #expect(!pacing.isTimely(jobs[0].id, at: now))
+        #expect(pacing.isTimely(jobs[0].id, at: now + .seconds(1)))
+        pacing.refused(jobs[0].id, at: now + .seconds(1), random: 0.99)
+        #expect(!pacing.isTimely(jobs[0].id, at: now + .seconds(2)))
+        pacing.wentThrough(jobs[0].id)
+        #expect(pacing.isTimely(jobs[0].id, at: now + .seconds(2)))
+    }
 }
