@@ -55,7 +55,10 @@ struct JobPacing: Sendable {
         var left = slots
         var free = pacers.mapValues { $0.available(at: now) }
         for priority in JobPriority.allCases.reversed() {
-            var open = wishes.filter { $0.attempts > 0 && members[$0.job]?.priority ?? .normal == priority }
+            var open = wishes.filter { wish in
+                wish.attempts > 0 && members[wish.job]?.priority ?? .normal == priority
+                    && !isRefused(wish.job, at: now)
+            }
             guard !open.isEmpty else { continue }
             open.rotate(by: rounds)
             // Twice, so that what one cannot use goes to another.
@@ -63,7 +66,7 @@ struct JobPacing: Sendable {
                 for (index, wish) in open.enumerated() where left > 0 {
                     let fair = (left + open.count - index - 1) / (open.count - index)
                     let wanted = wish.attempts - shares[wish.job, default: 0]
-                    let given = isRefused(wish.job, at: now) ? 0 : min(wanted, fair, allowance(of: wish.job, free))
+                    let given = min(wanted, fair, allowance(of: wish.job, free))
                     guard given > 0 else { continue }
                     shares[wish.job, default: 0] += given
                     left -= given
