@@ -40,6 +40,7 @@ extension SQLiteOutboxStore {
         let (job, sid): (Int64, String?) = (row[0], row[1])
         if let sid { try db.execute(sql: "DELETE FROM bindings WHERE sid = ?", arguments: [sid]) }
         try db.execute(sql: "DELETE FROM reports WHERE delivery = ?", arguments: [id])
+        try db.execute(sql: "DELETE FROM forwards WHERE delivery = ?", arguments: [id])
         try db.execute(
             sql: "UPDATE attempts SET sid = NULL, error_message = NULL, request_id = NULL WHERE delivery = ?",
             arguments: [id])

@@ -50,9 +50,13 @@ struct ServeCommand: AsyncParsableCommand {
             if let notice = serving.notice { StandardStreams.note(notice + "\n") }
         }
         let cleaner = RequestCleaner(store: store, logger: environment.logger)
+        let retention: (any Service)? = try environment.settings.retention.map {
+            RetentionService(sweep: RetentionSweep(store: store, retention: $0, logger: environment.logger))
+        }
         // The last one is shut down first: no new work, then nothing more begins, then the answers under way are given.
         var group = ServiceGroupConfiguration(
-            services: inbound.services + serving.services + [gateway, cleaner, workers, services.drain],
+            services: inbound.services + serving.services + [retention].compactMap { $0 }
+                + [gateway, cleaner, workers, services.drain],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: environment.logger)
         group.maximumGracefulShutdownDuration = .seconds(60)
