@@ -20,6 +20,10 @@ struct ConfigCommand: AsyncParsableCommand {
             let environment = try CommandEnvironment(configurationOptions)
             _ = try environment.settings.storePath(option: configurationOptions.store)
             _ = try environment.settings.publicURL
+            _ = try await environment.settings.accessRules(isLocal: true, environment: environment.variables)
+            _ = try environment.settings.servedSigners(environment.variables)
+            _ = try environment.settings.trustedProxies
+            _ = try environment.settings.listenerCertificate(logger: environment.logger)
             for name in environment.settings.connectionNames {
                 let connection = try environment.settings.connection(name)
                 // The default connection need not be there as long as nobody uses it.
@@ -57,6 +61,12 @@ struct ConfigCommand: AsyncParsableCommand {
                 try StandardStreams.print("  \(name):")
                 for (key, value) in connection.shown { try StandardStreams.print("    \(key): \(value)") }
             }
+            let tenants = try environment.settings.tenants
+            if !tenants.isEmpty { try StandardStreams.print("tenants:") }
+            for tenant in tenants {
+                try StandardStreams.print("  \(tenant.name):")
+                for (key, value) in tenant.shown { try StandardStreams.print("    \(key): \(value)") }
+            }
         }
     }
 }
@@ -70,6 +80,10 @@ extension ConnectionSettings {
         } else {
             lines.append(("auth_token", authToken == nil ? "(missing)" : "****"))
         }
+        if let webhookTokens {
+            lines.append(("webhook_tokens", webhookTokens.map { _ in "****" }.joined(separator: ", ")))
+        }
+        lines += webhookSharedKeys.keys.sorted().map { ("webhook_shared_keys.\($0)", "****") }
         lines.append(("api_base", apiBase ?? "https://<product>.twilio.com"))
         if let bundle = certificates.bundle { lines.append(("ca_bundle", bundle)) }
         if !certificates.trustsSystem { lines.append(("system_ca", "false")) }
@@ -79,5 +93,23 @@ extension ConnectionSettings {
         lines.append(("limits.concurrent_requests", (try? concurrency).map(String.init) ?? "(wrong)"))
         lines.append(("limits.request_timeout", (try? timeout)?.description ?? "(wrong)"))
         return lines + pacing.shown
+    }
+}
+
+extension TenantSettings {
+    /// What may be shown of it.
+    fileprivate var shown: [(String, String)] {
+        var lines = [("connections", connections.joined(separator: ", "))]
+        lines += keyDigests.map { ("keys", "sha256 \($0.hexadecimal.prefix(8))…") }
+        if !corsOrigins.isEmpty { lines.append(("cors_origins", corsOrigins.joined(separator: ", "))) }
+        if let rateLimit {
+            lines.append(("rate_limit.requests_per_second", "\(rateLimit.requestsPerSecond)"))
+            lines.append(("rate_limit.burst", "\(rateLimit.burst)"))
+        }
+        guard let tokens else { return lines }
+        lines += [("jwt.algorithm", tokens.algorithm.rawValue), ("jwt.issuer", tokens.issuer)]
+        lines.append(("jwt.audience", tokens.audience))
+        if let claim = tokens.tenantClaim { lines.append(("jwt.tenant_claim", claim)) }
+        return lines
     }
 }
