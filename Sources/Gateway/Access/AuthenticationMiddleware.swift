@@ -14,7 +14,8 @@ struct AuthenticationMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         do {
-            context.tenant = try await access.admit(request.head)
+            context.tenant = try await access.admit(
+                request.head, isOverSocket: context.remoteAddress?.ipAddress == nil)
         } catch let problem as Problem {
             let client = proxies.client(of: request, context)
             context.logger.notice("caller refused", metadata: ["problem": "\(problem.code)", "client": "\(client)"])

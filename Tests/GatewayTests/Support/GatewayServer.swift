@@ -59,6 +59,15 @@ final class GatewayServer: Sendable {
         _ = folder
     }
 
+    /// Waits until something comes true that takes a moment.
+    func untilTaken(_ condition: () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try await !condition() {
+            guard ContinuousClock.now < deadline else { throw CancellationError() }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
     /// Sends a request.
     func send(
         _ method: TransportRequest.Method, _ path: String, headers: [(name: String, value: String)] = [],
