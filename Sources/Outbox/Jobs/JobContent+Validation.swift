@@ -24,6 +24,7 @@ extension JobContent {
         } else {
             messageFlaws(note)
         }
+        if let statusCallback, let problem = Self.callbackProblem(statusCallback) { note("status_callback", problem) }
         if let next = nextChannel {
             for flaw in next.flaws() where flaw.field != "fallback" {
                 note("fallback", "\(next.channel) cannot send it: \(flaw.field) \(flaw.problem)")
@@ -31,6 +32,18 @@ extension JobContent {
             flaws += next.flaws().filter { $0.field == "fallback" }
         }
         return flaws
+    }
+
+    /// Twilio refuses hosts with an underscore. Source: parameter StatusCallback of Messages.
+    private static func callbackProblem(_ url: String) -> String? {
+        let scheme = ["https://", "http://"].first { url.hasPrefix($0) }
+        let host = scheme.map { url.dropFirst($0.count).prefix { !"/?#".contains($0) } } ?? ""
+        let isPlain = url.utf8.count <= 4000 && url.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        guard isPlain, !host.isEmpty, !host.contains("@"), !host.contains("_") else {
+            return
+                "is no http or https URL of 4000 characters at most, with a host without underscores and no credentials"
+        }
+        return nil
     }
 
     private func senderProblem(_ sender: String) -> String? {

@@ -38,6 +38,22 @@ struct JobContentTests {
             fields(JobContent(channel: .voice, sender: "+15005550006", body: ampersands, voice: .init())) == ["body"])
     }
 
+    @Test("callbacks go to URLs that Twilio would call, too")
+    func statusCallback() {
+        func flaws(_ url: String) -> [String] {
+            var content = JobContent(channel: .sms, sender: "+15005550006", body: "Hi")
+            content.statusCallback = url
+            return fields(content)
+        }
+        for url in ["https://a.test/x?y=1#rc=2", "http://10.0.0.1:8080/"] { #expect(flaws(url) == [], "\(url)") }
+        for url in [
+            "", "a.test", "ftp://a.test", "https://", "https://u:p@a.test", "https://a_b.test", "https://a.test/ x",
+        ] {
+            #expect(flaws(url) == ["status_callback"], "\(url)")
+        }
+        #expect(flaws("https://a.test/" + String(repeating: "x", count: 4000)) == ["status_callback"])
+    }
+
     @Test("recipients take the form of their channel")
     func addresses() throws {
         let sms = JobContent(channel: .sms)
