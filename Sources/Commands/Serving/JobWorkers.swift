@@ -9,9 +9,10 @@ final class JobWorkers: JobRunning, Service {
     private struct Hand: Sendable {
         let worker: JobWorker
         let courier: ReplaceableCourier<TwilioCourier>
+        let known: Connections.Connection
     }
 
-    /// The connections that they work for.
+    /// The connections that take jobs: those that they work for, but for what the configuration has no more.
     let connections: Connections
     private let hands: [String: Hand]
     private let store: any OutboxStore
@@ -50,7 +51,7 @@ final class JobWorkers: JobRunning, Service {
         let worker = JobWorker(
             connection: name, account: account, store: store, courier: courier, reconciler: reconciler,
             follower: follower, configuration: .init(dispatch: dispatch), logger: logger)
-        return Hand(worker: worker, courier: courier)
+        return Hand(worker: worker, courier: courier, known: connection.known)
     }
 
     private static func courier(
@@ -65,13 +66,12 @@ final class JobWorkers: JobRunning, Service {
 
     /// What takes up connections as they are now, once everything else of a changed configuration is found right.
     ///
-    /// Credentials, address and way out change at once; pace, and connections that come or go, with the next start.
+    /// Credentials, address and way out change at once, pace and new connections with the next start. One that is gone
+    /// finishes what it has and takes no new jobs.
     func replacement(_ connections: [ServedConnection], _ settings: Settings) async throws -> @Sendable () -> Void {
         var couriers: [(Hand, TwilioCourier)] = []
         for connection in connections {
-            guard let hand = hands[connection.settings.name],
-                connection.known == self.connections[connection.settings.name]
-            else {
+            guard let hand = hands[connection.settings.name], connection.known == hand.known else {
                 logger.warning(
                     "a connection that is new or has another account is taken up at the next start",
                     metadata: ["connection": "\(connection.settings.name)"])
@@ -79,8 +79,9 @@ final class JobWorkers: JobRunning, Service {
             }
             couriers.append((hand, try await Self.courier(connection, store, settings, logger)))
         }
-        return { [couriers] in
+        return { [couriers, taking = self.connections] in
             for (hand, courier) in couriers { hand.courier.replace(with: courier) }
+            taking.replace(with: couriers.map(\.0.known))
         }
     }
 

@@ -31,6 +31,8 @@ public final class WebhookSigners: Sendable {
         var connections: [String: Entry] = [:]
         /// For callbacks, whose address does not name a connection: all that signs for an account.
         var accounts: [String: WebhookVerifier] = [:]
+        /// What signed for connections that are gone: what they have sent is still told of, and passed on.
+        var retired: [String: Signer] = [:]
     }
 
     private let state = Mutex(State())
@@ -38,7 +40,8 @@ public final class WebhookSigners: Sendable {
     /// The signers of connections by their names.
     public init(_ signers: [String: Signer] = [:]) { replace(signers) }
 
-    /// Takes the place of all that was known.
+    /// Takes the place of all that was known. Of connections that are gone no messages or calls are taken any more, but
+    /// callbacks about what they have sent are.
     public func replace(_ signers: [String: Signer]) {
         var next = State()
         for (name, signer) in signers {
@@ -46,7 +49,10 @@ public final class WebhookSigners: Sendable {
                 signer: signer,
                 verifier: WebhookVerifier(authTokens: signer.authTokens, sharedKeys: signer.sharedKeys))
         }
-        for (account, signers) in Dictionary(grouping: signers.values, by: { $0.account.description }) {
+        next.retired = state.withLock { $0.connections.mapValues(\.signer).merging($0.retired) { now, _ in now } }
+            .filter { signers[$0.key] == nil }
+        let all = Array(signers.values) + next.retired.values
+        for (account, signers) in Dictionary(grouping: all, by: { $0.account.description }) {
             let keys = signers.map(\.sharedKeys).reduce(into: [:]) { $0.merge($1) { $1 } }
             next.accounts[account] = WebhookVerifier(
                 authTokens: Array(Set(signers.flatMap(\.authTokens))), sharedKeys: keys)
@@ -56,7 +62,7 @@ public final class WebhookSigners: Sendable {
 
     /// The Auth Token that signs what is passed on for a connection.
     public func authToken(of connection: String) -> String? {
-        state.withLock { $0.connections[connection]?.signer.authTokens.first }
+        state.withLock { ($0.connections[connection]?.signer ?? $0.retired[connection])?.authTokens.first }
     }
 
     /// Checks what came for a connection: it must be signed by it and name its account.

@@ -57,6 +57,30 @@ struct InboundWebhookTests {
         }
     }
 
+    @Test("of a connection that is gone, only what it has sent is still told of")
+    func retired() throws {
+        let account = try AccountSID(validating: WebhookStage.account)
+        let signers = WebhookSigners(["old": .init(account: account, authTokens: [WebhookStage.token])])
+        func request(_ token: String) throws -> WebhookRequest {
+            let signature = RequestSignature(authToken: token).value(
+                url: "https://a.test/", parameters: [("AccountSid", WebhookStage.account)])
+            return try WebhookRequest(
+                method: "POST", url: "https://a.test/", body: Array("AccountSid=\(WebhookStage.account)".utf8)
+            ) { $0 == "X-Twilio-Signature" ? signature : nil }
+        }
+        try signers.verify(try request(WebhookStage.token), of: "old")
+        signers.replace([:])
+        try signers.verify(try request(WebhookStage.token))
+        #expect(signers.authToken(of: "old") == WebhookStage.token)
+        #expect(throws: WebhookRefusal.wrongSignature) {
+            try signers.verify(try request(WebhookStage.token), of: "old")
+        }
+        // It is back with another token: the one before is worth nothing any more.
+        signers.replace(["old": .init(account: account, authTokens: ["new"])])
+        try signers.verify(try request("new"), of: "old")
+        #expect(throws: WebhookRefusal.wrongSignature) { try signers.verify(try request(WebhookStage.token)) }
+    }
+
     @Test("a call is rejected politely, and its status is taken")
     func call() async throws {
         try await WebhookStage.with { (stage) async throws in
