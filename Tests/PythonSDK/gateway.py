@@ -31,7 +31,7 @@ def until(condition, seconds=60):
 
 
 @contextmanager
-def gateway(configuration, environment=(), arguments=()):
+def gateway(configuration, environment=(), listen="127.0.0.1:0"):
     """`trunkline serve` with this YAML; gives its URL and its folder."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "trunkline.yaml")
@@ -39,7 +39,7 @@ def gateway(configuration, environment=(), arguments=()):
             file.write(configuration)
         process = subprocess.Popen(
             [os.environ["TRUNKLINE_BINARY"], "serve", "--config", path, "--store", folder + "/outbox.db",
-             "--listen", "127.0.0.1:0", *arguments],
+             "--listen", listen],
             stdout=subprocess.PIPE, text=True, env={"HOME": folder, "PATH": os.environ["PATH"], **dict(environment)})
         try:
             first = process.stdout.readline()

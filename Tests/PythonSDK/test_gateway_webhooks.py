@@ -1,5 +1,6 @@
 """Twilio's webhooks through a real TLS-ending proxy that takes a prefix off the path, signed by the official SDK."""
 
+import json
 import shutil
 import ssl
 import unittest
@@ -9,8 +10,10 @@ import urllib.request
 
 from twilio.request_validator import RequestValidator
 
-from gateway import gateway, tls_proxy
+from gateway import free_port, gateway, tls_proxy
 from simulated_twilio import ACCOUNT, TOKEN
+from simulator import Simulator
+from webhook_receiver import WebhookReceiver
 
 # Behind a proxy the port that the world sees is not the one that is listened on.
 PUBLIC = "https://gw.example.com/trunkline"
@@ -66,6 +69,38 @@ class GatewayWebhooks(unittest.TestCase):
                 self.assertEqual(status, 403, seen)
             signature = validator.compute_signature(PUBLIC + path, {**call, "From": "+15550000000"})
             self.assertEqual(post(proxy + path, call, signature)[0], 403)
+
+
+class CallersCallbacks(unittest.TestCase):
+    def test_a_callers_own_callbacks_are_passed_on_signed(self):
+        # The receiver checks every signature with the SDK's `RequestValidator`.
+        with Simulator.started() as simulator, WebhookReceiver() as receiver:
+            port = free_port()
+            configuration = """
+public_url: http://127.0.0.1:%d
+connections:
+  default: {account_sid: %s, auth_token: env:TOKEN_OF_TEST, api_base: "%s"}
+""" % (port, ACCOUNT, simulator.url)
+            with gateway(configuration, {"TOKEN_OF_TEST": TOKEN}, "127.0.0.1:%d" % port) as (url, _):
+                job = {
+                    "channel": "sms", "from": "+15005550006", "body": "Grüße", "recipients": [{"to": "+15551230001"}],
+                    "status_callback": receiver.url + "/status?order=7"}
+                request = urllib.request.Request(
+                    url + "/v1/jobs?wait=final&timeout=60", data=json.dumps(job).encode(),
+                    headers={"Content-Type": "application/json"})
+                opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+                with opener.open(request) as answer:
+                    accepted = json.load(answer)
+                statuses = []
+                for count in range(1, 9):
+                    received = receiver.wait(count, "/status?order=7")
+                    statuses = [webhook.form["MessageStatus"] for webhook in received]
+                    if "delivered" in statuses:
+                        break
+                self.assertIn("delivered", statuses, accepted)
+                self.assertEqual(len(statuses), len(set(statuses)), statuses)
+                self.assertTrue(all(webhook.signed for webhook in receiver.received))
+                self.assertEqual({webhook.form["To"] for webhook in receiver.received}, {"+15551230001"})
 
 
 if __name__ == "__main__":
