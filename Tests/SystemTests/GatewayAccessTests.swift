@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Twilio
+import TwilioSimulator
 
 @Suite("Who may call the real gateway")
 struct GatewayAccessTests {
