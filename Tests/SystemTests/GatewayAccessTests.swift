@@ -107,7 +107,7 @@ struct GatewayAccessTests {
                     account_sid: \(Stage.account)
                     auth_token: file:\(token)
                     api_base: \(stage.simulator.baseURL)
-                    limits: {pacing: off}
+                    limits: {pacing: off, request_timeout: 3s}
                 """)
             let serving = try await Serving(stage, "--config", path)
             let accepted = try await job(over: "rotating", serving)
