@@ -1,6 +1,7 @@
 import Outbox
 import OutboxConformance
 import OutboxSQLite
+import Synchronization
 import Testing
 import Twilio
 
@@ -34,8 +35,13 @@ struct TenantIsolationTests {
 
     @Test("every route refuses callers without a key, and another tenant's key finds nothing")
     func walk() async throws {
-        try await GatewayServer.with(services: { Self.services($0) }) { (gateway) async throws in
-            let store = gateway.store
+        let kept = Mutex<AccessControl?>(nil)
+        try await GatewayServer.with(services: { store in
+            let services = Self.services(store)
+            kept.withLock { $0 = services.access }
+            return services
+        }) { (gateway) async throws in
+            let (store, access) = (gateway.store, try #require(kept.withLock { $0 }))
             let keys = (a: try await Self.newKey("a", store), b: try await Self.newKey("b", store))
             // As the gateway does by itself every second.
             try await access.refresh()
