@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.9.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.30.0"),
@@ -80,6 +81,7 @@ let package = Package(
             name: "Outbox",
             dependencies: [
                 "Twilio",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -88,6 +90,7 @@ let package = Package(
             name: "OutboxSQLite",
             dependencies: [
                 "Inbound", "Outbox",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -95,11 +98,21 @@ let package = Package(
         // What jobs are made of, checked: recipients, bodies with data, job documents.
         .target(name: "Intake", dependencies: ["FreeMarker", "Outbox", "Twilio"]),
 
+        // How a process shows what it does: metrics in Prometheus' format, logs.
+        .target(
+            name: "Observability",
+            dependencies: [
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+
         // What comes in: rules, echoes, events and the sinks they go to.
         .target(
             name: "Inbound",
             dependencies: [
                 "JavaRegex", "Outbox", "Twilio",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -109,7 +122,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "HostStonebranch", "Inbound", "Intake", "Outbox", "Twilio",
+                "HostStonebranch", "Inbound", "Intake", "Observability", "Outbox", "Twilio",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -132,10 +146,11 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "FreeMarker", "Gateway", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Outbox", "OutboxSQLite",
-                "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
+                "FreeMarker", "Gateway", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox",
+                "OutboxSQLite", "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -212,6 +227,13 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(
+            name: "ObservabilityTests",
+            dependencies: [
+                "Observability",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
         .testTarget(

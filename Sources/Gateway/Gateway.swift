@@ -1,3 +1,4 @@
+internal import CoreMetrics
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -45,6 +46,8 @@ public struct Gateway: Service {
     func router() -> (Router<GatewayContext>, RouteTable) {
         let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
         let table = RouteTable()
+        let factory: any MetricsFactory = services.metrics ?? NOOPMetricsHandler.instance
+        router.add(middleware: ObservationMiddleware(meters: RequestMeters(factory: factory)))
         router.add(middleware: CrossOriginMiddleware(access: services.access))
         router.add(middleware: ProblemMiddleware(routes: table))
         let groups = Self.routeGroups(services, configuration)

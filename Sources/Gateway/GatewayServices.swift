@@ -1,3 +1,4 @@
+public import Observability
 public import Outbox
 
 /// What the routes work with.
@@ -12,6 +13,14 @@ public struct GatewayServices: Sendable {
     public var events: EventFeed?
     /// Tells when no new work may be taken.
     public var drain: Drain
+    /// What `/metrics` shows; without it there is no such route.
+    public var metrics: PrometheusRegistry?
+    /// The names of the connections of the configuration, for metrics.
+    public var connections: Set<String> = []
+    /// Parts besides the store that can keep the gateway from taking work.
+    public var readiness: [Readiness] = []
+    /// Reads metrics that are not counted as it happens, when somebody asks for them.
+    public var readings: [@Sendable () async -> Void] = []
 
     /// Says who may call.
     public var access: AccessControl

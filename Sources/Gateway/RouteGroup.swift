@@ -25,8 +25,8 @@ extension Gateway {
         return RouteGroups(
             authenticated: routes.compactMap { $0 },
             open: [
-                HealthRoutes(drain: services.drain)
-            ] + webhookRoutes(services, configuration))
+                HealthRoutes(readiness: services.readinessOfAll)
+            ] + operations(services) + webhookRoutes(services, configuration))
     }
 
     private static func webhookRoutes(
@@ -39,6 +39,12 @@ extension Gateway {
                     proxies: configuration.trustedProxies)
             ]
         } ?? []
+    }
+
+    private static func operations(_ services: GatewayServices) -> [any RouteGroup] {
+        guard let registry = services.metrics else { return [] }
+        let backlog = BacklogMeters(store: services.store, connections: services.connections, factory: registry)
+        return [MetricsRoute(registry: registry, readings: [{ await backlog.read() }] + services.readings)]
     }
 
     /// The groups, by who may call them.

@@ -30,6 +30,7 @@ final class GroupCommitter: Sendable {
 
     private let pool: DatabasePool
     private let state = Mutex(State())
+    private let metrics = StoreMetrics()
 
     init(pool: DatabasePool) { self.pool = pool }
 
@@ -74,6 +75,8 @@ final class GroupCommitter: Sendable {
     }
 
     private func commit(_ batch: [Write], _ db: Database) {
+        let began = ContinuousClock.now
+        defer { metrics.committed(batch.count, in: .now - began) }
         for write in batch { KillPoint.before.reach(write.step) }
         let results: [Write.Outcome]
         do {

@@ -22,8 +22,9 @@ enum JobRow {
         let insert = try db.cachedStatement(
             sql: """
                 INSERT INTO jobs (id, tenant, key, connection, account, content, on_unknown, digest, state,
-                    created_at, lease_owner, priority, valid_until, reported, lane, due_at, pending)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                    created_at, lease_owner, priority, valid_until, reported, lane, due_at, pending,
+                    trace_parent, trace_state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
                 """)
         let content = String(decoding: content, as: UTF8.self)
         var id = job.id.rawValue
@@ -32,6 +33,7 @@ enum JobRow {
                 id, job.tenant, job.key, job.connection, job.account, content, job.onUnknown.rawValue, Data(digest),
                 state.rawValue, job.createdAt.milliseconds, owner, job.priority.rawValue, job.validUntil.milliseconds,
                 job.isReported, job.content.lane, job.content.dueAt.milliseconds, pending,
+                job.trace?.parent, job.trace?.state,
             ])
             try insert.execute()
             if db.changesCount == 1 { return JobID(rawValue: id) }
@@ -103,7 +105,11 @@ enum JobRow {
             priority: priority, validUntil: Timestamp(milliseconds: row["valid_until"]),
             digest: Array(row["digest"] as Data), state: try state(row),
             createdAt: Timestamp(milliseconds: row["created_at"]), counts: counts(row),
-            isReported: row["reported"])
+            isReported: row["reported"], trace: trace(row))
+    }
+
+    private static func trace(_ row: Row) -> TraceContext? {
+        (row["trace_parent"] as String?).flatMap { TraceContext(parent: $0, state: row["trace_state"]) }
     }
 
     static func content(_ row: Row) throws -> JobContent {

@@ -48,6 +48,10 @@ enum Schema {
         migrator.registerMigration("requests") { db in try db.execute(sql: requests) }
         migrator.registerMigration("events, sinks") { db in try db.execute(sql: events) }
         migrator.registerMigration("inbound messages") { db in try db.execute(sql: inbound) }
+        migrator.registerMigration("traces of jobs") { db in
+            try db.execute(
+                sql: "ALTER TABLE jobs ADD COLUMN trace_parent TEXT; ALTER TABLE jobs ADD COLUMN trace_state TEXT;")
+        }
         return migrator
     }
 

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import CoreMetrics
 internal import Gateway
 internal import Logging
+internal import Observability
 internal import Outbox
 internal import ServiceLifecycle
 internal import UnixSignals
@@ -27,6 +29,9 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var configurationOptions: ConfigurationOptions
 
     func run() async throws {
+        // First of all: handles that are made before it count nothing.
+        let registry = PrometheusRegistry()
+        MetricsSystem.bootstrap(registry)
         let environment = try CommandEnvironment(configurationOptions)
         let configuration = try environment.settings.gateway(listen: listen)
         let store = try environment.openInboundStore()
@@ -45,6 +50,10 @@ struct ServeCommand: AsyncParsableCommand {
         services.certificate = serving.certificate
         services.webhooks = serving.webhooks
         services.webhooks?.inbound = inbound.receiver
+        services.metrics = registry
+        services.connections = Set(environment.settings.connectionNames)
+        let process = ProcessMeters(version: Trunkline.version, factory: registry)
+        services.readings.append { process.read() }
         let gateway = Gateway(configuration: configuration, services: services, logger: environment.logger) { address in
             try? StandardStreams.print("trunkline gateway at \(address)")
             if let notice = serving.notice { StandardStreams.note(notice + "\n") }

@@ -1,6 +1,7 @@
 internal import Configuration
 internal import FoundationEssentials
 internal import Logging
+internal import Observability
 internal import Outbox
 internal import Twilio
 
@@ -127,6 +128,16 @@ struct Settings {
                 "log_level: `\(text)` is none of trace, debug, info, notice, warning, error, critical")
         }
         return level
+    }
+
+    /// How it is logged.
+    func logFormat(option: LogFormat?) throws -> LogFormat {
+        if let option { return option }
+        guard let text = text("log_format") else { return .text }
+        guard let format = LogFormat(rawValue: text) else {
+            throw CommandError.usage("log_format: `\(text)` is none of text, json")
+        }
+        return format
     }
 
     /// When attempts without an answer are looked for, for a connection whose requests take so long at most.

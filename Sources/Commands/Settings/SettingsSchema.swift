@@ -37,6 +37,7 @@ enum SettingsSchema {
         Key(path: ["trusted_proxies"], kind: .texts),
         Key(path: ["tls", "certificate"], kind: .text),
         Key(path: ["tls", "key"], kind: .text),
+        Key(path: ["log_format"], kind: .text),
         Key(path: ["connections", "*", "account_sid"], kind: .text),
         Key(path: ["connections", "*", "auth_token"], kind: .secret),
         Key(path: ["connections", "*", "api_key"], kind: .text),

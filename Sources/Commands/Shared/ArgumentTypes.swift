@@ -1,11 +1,13 @@
 public import ArgumentParser
 public import Logging
+public import Observability
 public import Outbox
 public import Twilio
 
 // Types of other modules that options have; the parser makes their values from their raw text.
 
 extension Logger.Level: @retroactive ExpressibleByArgument {}
+extension LogFormat: ExpressibleByArgument {}
 extension Channel: ExpressibleByArgument {}
 extension UnknownPolicy: ExpressibleByArgument {}
 extension JobPriority: ExpressibleByArgument {

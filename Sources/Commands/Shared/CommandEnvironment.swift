@@ -14,7 +14,8 @@ struct CommandEnvironment {
     init(_ options: ConfigurationOptions, variables: [String: String] = ProcessInfo.processInfo.environment) throws {
         self.variables = variables
         settings = try Settings(file: options.config, environment: variables)
-        logger = makeLogger(try settings.logLevel(option: options.logLevel))
+        logger = makeLogger(
+            try settings.logLevel(option: options.logLevel), try settings.logFormat(option: options.logFormat))
         storeOption = options.store
     }
 

@@ -1,8 +1,16 @@
+internal import Glibc
 internal import Logging
+internal import Observability
 
 /// The logger of a command: standard error, `warning` unless asked otherwise.
-func makeLogger(_ level: Logger.Level?) -> Logger {
-    var logger = Logger(label: "trunkline") { StreamLogHandler.standardError(label: $0) }
+func makeLogger(_ level: Logger.Level?, _ format: LogFormat) -> Logger {
+    var logger = Logger(label: "trunkline") { _ in
+        LineLogHandler(format: format) { line in
+            // One call for each line: lines of several threads and processes do not mix.
+            var line = line
+            line.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+        }
+    }
     logger.logLevel = level ?? .warning
     return logger
 }

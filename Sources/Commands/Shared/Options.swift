@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Logging
+internal import Observability
 
 /// How results are written.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -18,6 +19,9 @@ struct ConfigurationOptions: ParsableArguments {
 
     @Option(help: "What is logged to standard error: trace, debug, info, notice, warning, error.")
     var logLevel: Logger.Level?
+
+    @Option(help: "How it is logged: text, or json with one object for each line.")
+    var logFormat: LogFormat?
 }
 
 /// Options of every command that talks to Twilio.

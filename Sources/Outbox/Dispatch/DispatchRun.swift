@@ -42,6 +42,7 @@ struct DispatchRun {
 
     private(set) var machine: DispatchMachine
     private var pacing: JobPacing
+    private var waits: PacingMetrics?
     private(set) var accepted = 0
     private let extent: Extent
     private let configuration: DispatchMachine.Configuration
@@ -161,10 +162,18 @@ struct DispatchRun {
         take(from: &turn, now: now)
         let free = machine.freeSlots(now: now)
         let wishes = free > 0 ? wishes(now: now) : []
-        turn.begin.merge(pacing.share(free, among: wishes, at: now)) { $1 }
+        let shares = pacing.share(free, among: wishes, at: now)
+        if shares.isEmpty, let held = wishes.first(where: { $0.attempts > 0 }) { noteWait(of: held.job) }
+        turn.begin.merge(shares) { $1 }
         for (job, count) in turn.begin where count > 0 { turn.optOutScopes[job] = members[job]?.facts.optOutScope }
         turn.paces = pacing.requests(for: wishes, at: now)
         return turn
+    }
+
+    /// Something is due, and the pace lets nothing leave.
+    private mutating func noteWait(of job: JobID) {
+        waits = waits ?? members[job].map { PacingMetrics(connection: $0.facts.job.connection) }
+        waits?.waited()
     }
 
     /// Whose standing the turn is to tell, beside those that something happens to.

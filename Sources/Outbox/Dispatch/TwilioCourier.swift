@@ -9,17 +9,20 @@ public struct TwilioCourier: Courier {
     private let callbacks: CallbackAddresses?
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
+    private let metrics: AttemptMetrics
 
     /// A courier that sends as `client` does.
     ///
     /// - Parameters:
     ///   - retry: the pauses between the attempts of one delivery; how many there are is the dispatcher's.
     ///   - callbacks: where Twilio reports the status of each attempt; `nil` where it cannot reach us.
+    ///   - connection: whose name its metrics bear.
     ///   - now: the wall clock.
     public init(
-        client: TwilioClient, retry: RetryPolicy = .init(), callbacks: CallbackAddresses? = nil,
-        now: @escaping @Sendable () -> Timestamp = Timestamp.now, logger: Logger
+        client: TwilioClient, connection: String = "default", retry: RetryPolicy = .init(),
+        callbacks: CallbackAddresses? = nil, now: @escaping @Sendable () -> Timestamp = Timestamp.now, logger: Logger
     ) {
+        metrics = AttemptMetrics(connection: connection)
         self.client = client
         self.retry = retry
         self.callbacks = callbacks
@@ -37,7 +40,8 @@ public struct TwilioCourier: Courier {
         }
         return TwilioRoute(
             client: client, retry: retry, callbacks: callbacks, validUntil: job.isShortLived ? job.validUntil : nil,
-            now: now, logger: logger, content: job.content, shared: try job.content.sharedForm())
+            now: now, logger: logger, metrics: metrics, content: job.content, trace: job.trace,
+            shared: try job.content.sharedForm())
     }
 }
 
@@ -93,7 +97,9 @@ private final class TwilioRoute: Route {
     private let validUntil: Timestamp?
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
+    private let metrics: AttemptMetrics
     private let content: JobContent
+    private let trace: TraceContext?
     private let shared: Form
     private let sharedText: Form
     /// What is under way; without an exchange while it is just being started.
@@ -101,7 +107,8 @@ private final class TwilioRoute: Route {
 
     init(
         client: TwilioClient, retry: RetryPolicy, callbacks: CallbackAddresses?, validUntil: Timestamp?,
-        now: @escaping @Sendable () -> Timestamp, logger: Logger, content: JobContent, shared: Form
+        now: @escaping @Sendable () -> Timestamp, logger: Logger, metrics: AttemptMetrics, content: JobContent,
+        trace: TraceContext?, shared: Form
     ) {
         self.client = client
         self.retry = retry
@@ -109,7 +116,9 @@ private final class TwilioRoute: Route {
         self.validUntil = validUntil
         self.now = now
         self.logger = logger
+        self.metrics = metrics
         self.content = content
+        self.trace = trace
         self.shared = shared
         sharedText = (try? content.textForm(content.body)) ?? Form()
     }
@@ -134,11 +143,13 @@ private final class TwilioRoute: Route {
         request.startBefore = startBefore
         let started = ContinuousClock.now
         underWay.withLock { $0[attempt.id] = .some(nil) }
-        let exchange = client.transport.start(request) { [retry, logger] result in
+        let exchange = client.transport.start(request) { [retry, logger, metrics, trace] result in
             _ = self.underWay.withLock { $0.removeValue(forKey: attempt.id) }
             let outcome = AttemptOutcome(CreationReceipt.read(result)) { asked in
                 max(asked ?? .zero, retry.pause(tries: attempt.id.number, random: .random(in: 0..<1)))
             }
+            let duration = ContinuousClock.now - started
+            metrics.ended(outcome.verdict, in: duration)
             if logger.logLevel <= .debug {
                 logger.debug(
                     "twilio request",
@@ -149,7 +160,7 @@ private final class TwilioRoute: Route {
                         "http.response.status_code": "\(outcome.httpStatus ?? 0)",
                         "twilio.sid": "\(outcome.sid ?? "-")", "twilio.error_code": "\(outcome.errorCode ?? 0)",
                         "twilio.request_id": "\(outcome.requestID ?? "-")",
-                        "duration": "\(ContinuousClock.now - started)",
+                        "duration": "\(duration)", "trace_id": "\(trace?.traceID ?? "-")",
                     ])
             }
             completion(outcome)

@@ -38,12 +38,14 @@ public struct Job: Sendable, Identifiable {
     public let counts: DeliveryCounts
     /// Whether every change of its deliveries is told.
     public let isReported: Bool
+    /// The trace in which it was asked for.
+    public let trace: TraceContext?
 
     /// A job as a store gives it out.
     public init(
         id: JobID, tenant: String, key: String?, connection: String, account: String, content: JobContent,
         onUnknown: UnknownPolicy, priority: JobPriority, validUntil: Timestamp, digest: [UInt8], state: State,
-        createdAt: Timestamp, counts: DeliveryCounts, isReported: Bool = false
+        createdAt: Timestamp, counts: DeliveryCounts, isReported: Bool = false, trace: TraceContext? = nil
     ) {
         self.id = id
         self.tenant = tenant
@@ -59,6 +61,7 @@ public struct Job: Sendable, Identifiable {
         self.createdAt = createdAt
         self.counts = counts
         self.isReported = isReported
+        self.trace = trace
     }
 
     /// Nothing is left that the program itself would still do.

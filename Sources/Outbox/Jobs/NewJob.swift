@@ -23,12 +23,15 @@ public struct NewJob: Sendable {
     /// Whether somebody follows what becomes of its deliveries, so that every change is to be told: whoever waits for
     /// the end of the job alone leaves it out.
     public var isReported: Bool
+    /// The trace in which it was asked for.
+    public var trace: TraceContext?
 
     /// A job to begin.
     public init(
         id: JobID, tenant: String = "", key: String? = nil, connection: String = "default", account: String,
         content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent, priority: JobPriority = .normal,
-        validity: Duration = NewJob.usualValidity, createdAt: Timestamp, isReported: Bool = false
+        validity: Duration = NewJob.usualValidity, createdAt: Timestamp, isReported: Bool = false,
+        trace: TraceContext? = nil
     ) {
         self.id = id
         self.tenant = tenant
@@ -41,6 +44,7 @@ public struct NewJob: Sendable {
         self.validity = validity
         self.createdAt = createdAt
         self.isReported = isReported
+        self.trace = trace
     }
 
     /// As long as Twilio itself keeps a message in its queue.
@@ -58,6 +62,7 @@ extension Job {
         self.init(
             id: id, tenant: new.tenant, key: new.key, connection: new.connection, account: new.account,
             content: new.content, onUnknown: new.onUnknown, priority: new.priority, validUntil: new.validUntil,
-            digest: digest, state: .active, createdAt: new.createdAt, counts: counts, isReported: new.isReported)
+            digest: digest, state: .active, createdAt: new.createdAt, counts: counts, isReported: new.isReported,
+            trace: new.trace)
     }
 }

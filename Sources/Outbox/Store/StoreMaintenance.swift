@@ -3,6 +3,9 @@ public protocol StoreMaintenance: Sendable {
     /// What is wrong with the store, in words; nothing where it is sound.
     func problems() async throws -> [String]
 
+    /// What is to be done, for each connection that has an unfinished job.
+    func backlog(now: Timestamp) async throws -> [Backlog]
+
     /// Puts everything unfinished into the state held, with a report: what a store that was restored from a backup does
     /// not know is what was sent since.
     ///

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+/// The real gateway in a process of its own.
+struct ServedGateway {
+    let program: Program
+    let port: Int
+
+    /// Starts it and waits until it listens.
+    init(
+        _ stage: Stage, _ arguments: [String] = [], changing: [String: String] = [:]
+    ) async throws {
+        let program = try Program(
+            ["serve", "--listen", "127.0.0.1:0"] + arguments,
+            environment: stage.environment.merging(changing) { $1 })
+        self.program = program
+        try await stage.until { program.outputSoFar.contains("\n") }
+        port = try #require(
+            program.outputSoFar.firstMatch(of: /:(\d+)/).flatMap { Int($0.1) }, "\(program.outputSoFar)")
+    }
+
+    /// One request on a connection of its own; what was answered, head and body.
+    func ask(_ method: String, _ path: String, headers: [String] = [], body: String = "") throws -> String {
+        let connection = try RawConnection(port: port)
+        let fields = headers + ["Host: test", "Connection: close", "Content-Length: \(body.utf8.count)"]
+        connection.send("\(method) \(path) HTTP/1.1\r\n\(fields.joined(separator: "\r\n"))\r\n\r\n\(body)")
+        return try #require(connection.readToEnd(), "\(method) \(path) was not answered")
+    }
+
+    /// Ends it in good order.
+    func stop() async -> Program.Outcome {
+        program.kill(SIGTERM)
+        return await program.wait()
+    }
+}
