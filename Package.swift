@@ -162,6 +162,13 @@ let package = Package(
         // What scripts/bench compares.
         .executableTarget(name: "BareLoop", dependencies: ["Twilio"], path: "Benchmarks/BareLoop"),
         .executableTarget(name: "TransportBench", dependencies: ["Twilio"], path: "Benchmarks/TransportBench"),
+        .executableTarget(
+            name: "EchoServer",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], path: "Benchmarks/EchoServer"),
         .executableTarget(name: "BareCurl", dependencies: ["CCurl"], path: "Benchmarks/BareCurl"),
         .executableTarget(
             name: "LanguageBench", dependencies: ["FreeMarker", "JavaRegex"], path: "Benchmarks/LanguageBench"),

@@ -1,0 +1,145 @@
+"""Measures the gateway beside the same HTTP server without a store behind it, and prints one JSON object.
+
+`wrk` posts single-recipient jobs over 64 connections and jobs of 10,000 recipients over 4, to the gateway and to
+`EchoServer` in turns; a ratio is formed within each round. Every job that was answered 202 must be in the store
+afterwards. The simulator is down meanwhile: what is measured is taking jobs, not sending them. Generator and server
+share the processors. Also the time to ready and the memory of an idle gateway.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from main_job import note, rounded, spread
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Tests", "Support"))
+from served_gateway import Program, clean_environment
+
+SINGLE = """
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+local number = 0
+function request()
+    number = number + 1
+    return wrk.format(nil, "/v1/jobs", nil, string.format(
+        '{"channel":"sms","from":"+15005550006","body":"Your parcel 4711 arrives today.","recipients":[{"to":"+1555%07d"}]}',
+        number % 10000000))
+end
+"""
+BULK = """
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+local rows = {}
+for i = 1, 10000 do rows[i] = string.format('{"to":"+1555%07d"}', i) end
+wrk.path = "/v1/jobs"
+wrk.body = '{"channel":"sms","from":"+15005550006","body":"Your parcel 4711 arrives today.","recipients":['
+    .. table.concat(rows, ",") .. "]}"
+"""
+# What wrk tells at the end, for programs.
+REPORT = """
+function done(summary, latency, requests)
+    io.write(string.format('\\nRESULT {"requests": %d, "seconds": %f, "errors": %d, "p50_ms": %f, "p99_ms": %f}\\n',
+        summary.requests, summary.duration / 1e6, summary.errors.status + summary.errors.connect
+        + summary.errors.read + summary.errors.write + summary.errors.timeout,
+        latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
+end
+"""
+
+
+def load(url, script, connections, seconds):
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script + REPORT)
+        file.flush()
+        run = subprocess.run(
+            ["wrk", "-t1", "-c%d" % connections, "-d%ds" % seconds, "--timeout", "30s", "-s", file.name, url],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    found = re.search(r"RESULT (\{.*\})", run.stdout)
+    if run.returncode != 0 or not found:
+        sys.exit("bench: wrk failed: " + run.stdout[-2000:])
+    result = json.loads(found[1])
+    if result["errors"] or not result["requests"]:
+        sys.exit("bench: %s: %s" % (url, result))
+    return result
+
+
+def serve(trunkline, folder):
+    # Nobody listens there: jobs stay where they are.
+    environment = clean_environment(folder, TWILIO_API_BASE="http://127.0.0.1:1")
+    return Program("gateway", [trunkline, "serve", "--listen", "127.0.0.1:0"], environment, folder)
+
+
+def accepted(gateway):
+    counts = gateway.metrics("trunkline_http_requests_total")
+    return sum(count for labels, count in counts.items() if "/v1/jobs" in labels and 'status="202"' in labels)
+
+
+def idle(trunkline, rounds):
+    ready, memory = [], []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory(prefix="trunkline-bench-") as folder:
+            gateway = serve(trunkline, folder)
+            ready.append(gateway.seconds_to_ready * 1e3)
+            time.sleep(1)
+            memory.append(gateway.resident_bytes() / 2**20)
+            gateway.stop()
+    return {"milliseconds_to_ready": spread(ready, "< 150"), "idle_resident_mib": spread(memory, "< 40")}
+
+
+def measure(options, name, script, connections, recipients, aim, rounds, seconds):
+    runs = {"gateway": [], "echo": []}
+    for number in range(rounds):
+        for runner in (("gateway", "echo") if number % 2 == 0 else ("echo", "gateway")):
+            with tempfile.TemporaryDirectory(prefix="trunkline-bench-") as folder:
+                server = (serve(options.trunkline, folder) if runner == "gateway" else
+                          Program("echo", [options.echo], clean_environment(folder), folder))
+                result = load(server.url, script, connections, seconds)
+                if runner == "gateway" and accepted(server) < result["requests"]:
+                    sys.exit("bench: %s were answered, %s accepted" % (result["requests"], accepted(server)))
+                server.stop()
+            runs[runner].append(result)
+            note("gateway: %s, round %d of %d, %s: %.0f recipients/s" % (
+                name, number + 1, rounds, runner, result["requests"] * recipients / result["seconds"]))
+
+    def rate(result):
+        return result["requests"] * recipients / result["seconds"]
+
+    def cell(runner):
+        return {"runner": runner, "recipients_per_second": spread(map(rate, runs[runner])),
+                "p50_ms": rounded(statistics.median(run["p50_ms"] for run in runs[runner])),
+                "p99_ms": rounded(statistics.median(run["p99_ms"] for run in runs[runner]))}
+
+    return {"load": name, "connections": connections, "cells": [cell("gateway"), cell("echo")],
+            "ratio_to_echo": spread((rate(a) / rate(b) for a, b in zip(runs["gateway"], runs["echo"])), aim)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Measures the gateway; prints one JSON object.")
+    parser.add_argument("--trunkline", required=True)
+    parser.add_argument("--echo", required=True)
+    parser.add_argument("--quick", action="store_true", help="short rounds: shows that all works, not how fast")
+    options = parser.parse_args()
+    options.trunkline, options.echo = os.path.abspath(options.trunkline), os.path.abspath(options.echo)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("bench: stopped"))
+    rounds, seconds = (1, 2) if options.quick else (5, 8)
+    document = {"idle": idle(options.trunkline, rounds)}
+    if shutil.which("wrk") is None:
+        note("gateway: the load is left out, wrk is not installed")
+    else:
+        document["loads"] = [
+            measure(options, "jobs of one recipient", SINGLE, 64, 1, ">= 0.7", rounds, seconds),
+            measure(options, "jobs of 10,000 recipients", BULK, 4, 10_000, None, rounds, seconds),
+        ]
+        document["aim_bulk_recipients_per_second"] = 80_000
+    print(json.dumps(document))
+
+
+if __name__ == "__main__":
+    main()
