@@ -105,11 +105,11 @@ enum JobRow {
             priority: priority, validUntil: Timestamp(milliseconds: row["valid_until"]),
             digest: Array(row["digest"] as Data), state: try state(row),
             createdAt: Timestamp(milliseconds: row["created_at"]), counts: counts(row),
-            isReported: row["reported"], trace: trace(row))
+            isReported: row["reported"], trace: trace(row["trace_parent"], row["trace_state"]))
     }
 
-    private static func trace(_ row: Row) -> TraceContext? {
-        (row["trace_parent"] as String?).flatMap { TraceContext(parent: $0, state: row["trace_state"]) }
+    static func trace(_ parent: String?, _ state: String?) -> TraceContext? {
+        parent.flatMap { TraceContext(parent: $0, state: state) }
     }
 
     static func content(_ row: Row) throws -> JobContent {

@@ -61,14 +61,18 @@ extension SQLiteOutboxStore {
                         WHERE f.due_at <= ?2
                             AND NOT EXISTS (SELECT 1 FROM forwards e WHERE e.delivery = f.delivery AND e.id < f.id)
                         ORDER BY f.due_at, f.id LIMIT ?3)
-                    RETURNING id, delivery, connection, url, form, idempotency_token, tries, created_at
+                    RETURNING id, delivery, connection, url, form, idempotency_token, tries, created_at,
+                        (SELECT trace_parent FROM jobs WHERE id = (
+                            SELECT job FROM deliveries WHERE id = forwards.delivery)),
+                        (SELECT trace_state FROM jobs WHERE id = (
+                            SELECT job FROM deliveries WHERE id = forwards.delivery))
                     """, arguments: [until.milliseconds, now.milliseconds, limit]
             ).map { row in
                 let form: Data = row[4]
                 return ForwardedCallback(
                     id: row[0], delivery: DeliveryID(rawValue: row[1]), connection: row[2], url: row[3],
                     form: CallbackForm(bytes: Array(form), idempotencyToken: row[5]), tries: row[6],
-                    createdAt: Timestamp(milliseconds: row[7]))
+                    createdAt: Timestamp(milliseconds: row[7]), trace: JobRow.trace(row[8], row[9]))
             }.sorted { $0.id < $1.id }
         }
     }

@@ -42,12 +42,14 @@ struct ObservationMiddleware: RouterMiddleware {
 
     private func finish(_ request: Request, _ context: GatewayContext, _ status: Int, _ duration: Duration) {
         let method = HTTPRequest.Method.usual.contains(request.method) ? request.method.rawValue : "other"
-        meters.ended(method, context.endpointPath, status, in: duration)
+        // Where no route fits, hummingbird has a name instead of a template.
+        let route = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "none"
+        meters.ended(method, route, status, in: duration)
         guard context.logger.logLevel <= .info else { return }
         context.logger.info(
             "request",
             metadata: [
-                "http.request.method": "\(method)", "http.route": "\(context.endpointPath ?? "none")",
+                "http.request.method": "\(method)", "http.route": "\(route)",
                 "http.response.status_code": "\(status)", "tenant": "\(context.notes.tenant)",
                 "client.address": "\(context.remoteAddress?.ipAddress ?? "unix")",
                 "duration_ms": "\(Double(Int(duration / .microseconds(1))) / 1000)",

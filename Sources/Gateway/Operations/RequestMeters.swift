@@ -26,10 +26,9 @@ final class RequestMeters: Sendable {
 
     func began() { active.increment() }
 
-    /// - Parameter route: `nil` where no route fits.
-    func ended(_ method: String, _ route: String?, _ status: Int, in duration: Duration) {
+    func ended(_ method: String, _ route: String, _ status: Int, in duration: Duration) {
         active.decrement()
-        let key = Key(method: method, route: route ?? "none", status: status)
+        let key = Key(method: method, route: route, status: status)
         let handles = handles.withLock { handles in
             if let known = handles[key] { return known }
             let new = make(key)

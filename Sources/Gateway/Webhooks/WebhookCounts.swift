@@ -1,3 +1,4 @@
+internal import CoreMetrics
 internal import Synchronization
 internal import Twilio
 
@@ -35,12 +36,25 @@ public final class WebhookCounts: Sendable {
     }
 
     private let counts = Mutex<[Key: Int]>([:])
+    private let metrics: [Key: Counter]
 
     /// Nothing came yet.
-    public init() {}
+    public init() {
+        let keys = Kind.allCases.flatMap { kind in Fate.allCases.map { Key(kind: kind, fate: $0) } }
+        let counters = keys.map { key in
+            Counter(
+                label: "trunkline_callbacks_total",
+                dimensions: [("kind", key.kind.rawValue), ("result", key.fate.rawValue)])
+        }
+        metrics = Dictionary(uniqueKeysWithValues: zip(keys, counters))
+    }
 
     /// How many there were.
     public func count(_ kind: Kind, _ fate: Fate) -> Int { counts.withLock { $0[Key(kind: kind, fate: fate)] ?? 0 } }
 
-    func add(_ kind: Kind, _ fate: Fate) { counts.withLock { $0[Key(kind: kind, fate: fate), default: 0] += 1 } }
+    func add(_ kind: Kind, _ fate: Fate) {
+        let key = Key(kind: kind, fate: fate)
+        counts.withLock { $0[key, default: 0] += 1 }
+        metrics[key]?.increment()
+    }
 }

@@ -48,8 +48,7 @@ public enum MetricCatalog {
     private static let webhooks = [
         MetricDescription(
             "trunkline_callbacks_total", .counter,
-            "Twilio's webhooks: valid, forged (their signature is wrong) or replayed (known already).",
-            labels: ["connection", "kind", "result"])
+            "Twilio's webhooks, by what became of them.", labels: ["kind", "result"])
     ]
 
     private static let sinks = [

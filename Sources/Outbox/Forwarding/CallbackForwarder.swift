@@ -145,6 +145,8 @@ public struct CallbackForwarder: Sendable {
                 ("X-Twilio-Signature", RequestSignature(authToken: token).value(url: url, parameters: fields)),
             ], body: callback.form.bytes)
         if let token = callback.form.idempotencyToken { request.headers.append(("I-Twilio-Idempotency-Token", token)) }
+        var spans = SystemRandomNumberGenerator()
+        request.headers += callback.trace?.child(using: &spans).headers ?? []
         request.connectTimeout = min(request.connectTimeout, configuration.timeout)
         request.timeout = configuration.timeout
         request.maximumAnswerBytes = 1 << 20

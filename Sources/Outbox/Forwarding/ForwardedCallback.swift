@@ -38,11 +38,13 @@ public struct ForwardedCallback: Sendable, Equatable, Identifiable {
     public var tries: Int
     /// When it came.
     public var createdAt: Timestamp
+    /// The trace in which its job was asked for.
+    public var trace: TraceContext?
 
     /// A callback as a store gives it out.
     public init(
         id: Int64, delivery: DeliveryID, connection: String, url: String, form: CallbackForm, tries: Int,
-        createdAt: Timestamp
+        createdAt: Timestamp, trace: TraceContext? = nil
     ) {
         self.id = id
         self.delivery = delivery
@@ -51,5 +53,6 @@ public struct ForwardedCallback: Sendable, Equatable, Identifiable {
         self.form = form
         self.tries = tries
         self.createdAt = createdAt
+        self.trace = trace
     }
 }

@@ -53,6 +53,11 @@ public struct TraceContext: Sendable, Hashable {
         return "00-\(traceID)-\(spanID)-\(flags.count == 1 ? "0" : "")\(flags)"
     }
 
+    /// As the header fields of a request that belongs to it.
+    public var headers: [(name: String, value: String)] {
+        [("traceparent", parent)] + (state.map { [("tracestate", $0)] } ?? [])
+    }
+
     private static func isFit(_ state: String) -> Bool {
         !state.isEmpty && state.utf8.count <= 512 && state.utf8.allSatisfy { (0x20...0x7e).contains($0) }
     }
