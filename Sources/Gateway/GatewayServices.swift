@@ -15,8 +15,6 @@ public struct GatewayServices: Sendable {
     public var drain: Drain
     /// What `/metrics` shows; without it there is no such route.
     public var metrics: PrometheusRegistry?
-    /// The names of the connections of the configuration, for metrics.
-    public var connections: Set<String> = []
     /// Parts besides the store that can keep the gateway from taking work.
     public var readiness: [Readiness] = []
     /// Reads metrics that are not counted as it happens, when somebody asks for them.

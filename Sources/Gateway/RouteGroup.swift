@@ -43,7 +43,8 @@ extension Gateway {
 
     private static func operations(_ services: GatewayServices) -> [any RouteGroup] {
         guard let registry = services.metrics else { return [] }
-        let backlog = BacklogMeters(store: services.store, connections: services.connections, factory: registry)
+        let backlog = BacklogMeters(
+            store: services.store, connections: Set(services.connections.names), factory: registry)
         return [MetricsRoute(registry: registry, readings: [{ await backlog.read() }] + services.readings)]
     }
 

@@ -21,11 +21,13 @@ extension ConnectionSettings {
 extension TwilioCourier {
     /// A courier that sends as `client` does; with a public URL every attempt has a status callback of its own.
     static func make(
-        _ client: TwilioClient, publicURL: String?, store: any OutboxStore, logger: Logger
+        _ client: TwilioClient, connection: String = "default", publicURL: String?, store: any OutboxStore,
+        logger: Logger
     ) async throws -> TwilioCourier {
-        guard let publicURL else { return TwilioCourier(client: client, logger: logger) }
+        guard let publicURL else { return TwilioCourier(client: client, connection: connection, logger: logger) }
         let tokens = AttemptTokens(secret: try await store.callbackSecret())
         return TwilioCourier(
-            client: client, callbacks: CallbackAddresses(publicURL: publicURL, tokens: tokens), logger: logger)
+            client: client, connection: connection,
+            callbacks: CallbackAddresses(publicURL: publicURL, tokens: tokens), logger: logger)
     }
 }

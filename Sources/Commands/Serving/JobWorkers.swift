@@ -58,8 +58,13 @@ final class JobWorkers: JobRunning, Service {
         _ connection: ServedConnection, _ store: any OutboxStore, _ settings: Settings, _ logger: Logger
     ) async throws -> TwilioCourier {
         try await .make(
-            try connection.settings.client(connection.credentials), publicURL: try settings.publicURL, store: store,
-            logger: logger)
+            try connection.settings.client(connection.credentials), connection: connection.settings.name,
+            publicURL: try settings.publicURL, store: store, logger: logger)
+    }
+
+    /// Each connection, with what keeps it from sending.
+    var readiness: [Readiness] {
+        hands.sorted { $0.key < $1.key }.map { name, hand in Readiness("connection \(name)") { hand.worker.trouble } }
     }
 
     func wake(for job: Job) { hands[job.connection]?.worker.submitted(job) }

@@ -51,23 +51,29 @@ struct ServeCommand: AsyncParsableCommand {
         services.webhooks = serving.webhooks
         services.webhooks?.inbound = inbound.receiver
         services.metrics = registry
-        services.connections = Set(environment.settings.connectionNames)
+        services.readiness = workers.readiness
         let process = ProcessMeters(version: Trunkline.version, factory: registry)
         services.readings.append { process.read() }
+        let isForPrograms = try environment.settings.logFormat(option: configurationOptions.logFormat) == .json
         let gateway = Gateway(configuration: configuration, services: services, logger: environment.logger) { address in
             try? StandardStreams.print("trunkline gateway at \(address)")
-            if let notice = serving.notice { StandardStreams.note(notice + "\n") }
+            guard let notice = serving.notice else { return }
+            // Each line of a JSON log is an object.
+            if isForPrograms { return environment.logger.warning("\(notice)") }
+            StandardStreams.note(notice + "\n")
         }
         let cleaner = RequestCleaner(store: store, logger: environment.logger)
         let retention: (any Service)? = try environment.settings.retention.map {
             RetentionService(sweep: RetentionSweep(store: store, retention: $0, logger: environment.logger))
         }
+        // Below info it describes services with all that they hold.
+        var logger = environment.logger
+        logger.logLevel = max(logger.logLevel, .info)
         // The last one is shut down first: no new work, then nothing more begins, then the answers under way are given.
         var group = ServiceGroupConfiguration(
             services: inbound.services + serving.services + [retention].compactMap { $0 }
                 + [gateway, cleaner, workers, services.drain],
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: environment.logger)
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(60)
         group.maximumCancellationDuration = .seconds(5)
         do {

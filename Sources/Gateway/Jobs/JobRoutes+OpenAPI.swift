@@ -80,7 +80,17 @@ extension HealthRoutes {
         "/healthz": {"get": {"operationId": "getHealth", "summary": "Whether the process lives.", "security": [{}],
           "responses": {"200": {"description": "It does."}}}},
         "/readyz": {"get": {"operationId": "getReadiness", "summary": "Whether it takes work.", "security": [{}],
-          "responses": {"200": {"description": "It does."}, "503": {"description": "It does not."}}}}
+          "responses": {"200": {"description": "It does."}, "503": {"description": "It does not; it says why."}}}}
+        """#
+    }
+}
+
+extension MetricsRoute {
+    var paths: String {
+        #"""
+        "/metrics": {"get": {"operationId": "getMetrics", "summary": "All figures, for Prometheus.", "security": [{}],
+          "responses": {"200": {"description": "Prometheus' text format.",
+            "content": {"text/plain": {"schema": {"type": "string"}}}}}}}
         """#
     }
 }

@@ -27,7 +27,7 @@ struct JobSubmissionRoutes: RouteGroup {
         let body = try await request.jsonBody(upTo: limits.jobBytes)
         let id = mint.make(now: .now())
         guard let key = try request.idempotencyKey else {
-            return try await submit(body, as: id, wish, context.tenant)
+            return try await submit(body, as: id, wish, context)
         }
         let keyed = KeyedRequest(
             key: .init(tenant: context.tenant.name, text: key),
@@ -37,14 +37,16 @@ struct JobSubmissionRoutes: RouteGroup {
             if id != keyed.job, let job = try await services.store.job(id), job.state != .draft {
                 return try await answer(.repeated(job), wish)
             }
-            return try await submit(body, as: id, wish, context.tenant)
+            return try await submit(body, as: id, wish, context)
         }
     }
 
     private func submit(
-        _ body: ByteBuffer, as id: JobID, _ wish: WaitWish?, _ tenant: Tenant
+        _ body: ByteBuffer, as id: JobID, _ wish: WaitWish?, _ context: GatewayContext
     ) async throws -> JSONReply {
-        let (job, deliveries, allowDuplicates) = try read(body, as: id, tenant)
+        let (asked, deliveries, allowDuplicates) = try read(body, as: id, context.tenant)
+        var job = asked
+        job.trace = context.trace
         let outcome: JobSubmission.Outcome
         do {
             outcome = try await JobSubmission.submit(

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -30,7 +31,7 @@ struct HealthRoutes: RouteGroup {
             for part in readiness {
                 if let reason = await part.problem() { parts.append(.init(name: part.name, reason: reason)) }
             }
-            let body = try JSONText.encode(Report(ready: parts.isEmpty, notReady: parts))
+            let body = try JSONEncoder().encode(Report(ready: parts.isEmpty, notReady: parts))
             return Response(
                 status: parts.isEmpty ? .ok : .serviceUnavailable, headers: [.contentType: "application/json"],
                 body: .init(byteBuffer: ByteBuffer(bytes: body)))

@@ -75,6 +75,12 @@ public struct DispatchMachine: Sendable {
         return max((isProven ? Int(limit) : 1) - inFlight, 0)
     }
 
+    /// Why only a probe leaves now and then; `nil` while all is well.
+    var trouble: String? {
+        if accountFailures > 0 { return "Twilio or the proxy refuses its account or credentials" }
+        return failures > 0 ? "Twilio cannot be reached over it" : nil
+    }
+
     /// Attempts have begun.
     public mutating func began(_ count: Int) { inFlight += count }
 

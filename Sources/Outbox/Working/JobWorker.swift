@@ -29,6 +29,7 @@ public final class JobWorker: Sendable {
         var submitted: [Job] = []
         var mustSearch = false
         var grace: Duration?
+        var trouble: String?
     }
 
     private let connection: String
@@ -77,6 +78,9 @@ public final class JobWorker: Sendable {
         }
         round.mailbox.ring()
     }
+
+    /// Why nothing but a probe leaves now; `nil` while all is well.
+    public var trouble: String? { state.withLock { $0.trouble } }
 
     /// Ends the run in good order: nothing more begins, what is under way may end within the grace time and is then
     /// given up, everything learnt is stored, and the leases are given back.
@@ -132,6 +136,7 @@ public final class JobWorker: Sendable {
             if run.needsTurn(with: letters, now: time.now()) {
                 let (left, standing) = try await round.take(with: letters, in: &run)
                 note(left, standing, run, &roster)
+                state.withLock { $0.trouble = run.machine.trouble }
                 if run.isOver { return try await giveBack(run.giveBackSlots()) }
             }
             run.abandonWhenGraceIsOver(now: time.now())
