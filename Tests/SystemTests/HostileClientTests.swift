@@ -19,7 +19,7 @@ struct HostileClientTests {
 
     private static func post(_ body: [UInt8], length: Int? = nil) -> (String, [UInt8]) {
         (
-            "POST /v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n"
+            "POST /v1/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nConnection: close\r\n"
                 + "Content-Length: \(length ?? body.count)\r\n\r\n", body
         )
     }
@@ -46,18 +46,18 @@ struct HostileClientTests {
             row("a body that is announced as huge", [0x7b], [400, 404, 405, 408, 413, 415, 422], length: 1 << 40),
             Row(
                 "a header line of a megabyte",
-                "GET /healthz HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "a", count: 1 << 20))\r\n\r\n",
+                "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: \(String(repeating: "a", count: 1 << 20))\r\n\r\n",
                 [400, 413, 431]),
             Row("no HTTP", "\u{16}\u{3}\u{1} hello\r\n\r\n", [400]),
             Row(
-                "two lengths", "POST /v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+                "two lengths", "POST /v1/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 [400]),
             Row(
                 "a length and chunks",
-                "POST /v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "POST /v1/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 [400]),
             Row(
-                "a path that is no text", "GET /%ff%00%c0 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", [400, 404]),
+                "a path that is no text", "GET /%ff%00%c0 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", [400, 404]),
         ]
     }()
 
@@ -94,7 +94,7 @@ struct HostileClientTests {
             }
             #expect(try gateway.ask("GET", "/healthz").hasPrefix("HTTP/1.1 200 "))
             let half = try RawConnection(port: gateway.port)
-            half.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+            half.send("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
             half.finishSending()
             #expect(half.readToEnd()?.hasPrefix("HTTP/1.1 200 ") == true)
             withExtendedLifetime(idle) {}

@@ -22,7 +22,7 @@ struct ServedGateway {
     /// One request on a connection of its own; what was answered, head and body.
     func ask(_ method: String, _ path: String, headers: [String] = [], body: String = "") throws -> String {
         let connection = try RawConnection(port: port)
-        let fields = headers + ["Host: test", "Connection: close", "Content-Length: \(body.utf8.count)"]
+        let fields = headers + ["Host: 127.0.0.1", "Connection: close", "Content-Length: \(body.utf8.count)"]
         connection.send("\(method) \(path) HTTP/1.1\r\n\(fields.joined(separator: "\r\n"))\r\n\r\n\(body)")
         return try #require(connection.readToEnd(), "\(method) \(path) was not answered")
     }
