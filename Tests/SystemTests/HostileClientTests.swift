@@ -50,14 +50,16 @@ struct HostileClientTests {
                 [400, 413, 431]),
             Row("no HTTP", "\u{16}\u{3}\u{1} hello\r\n\r\n", [400]),
             Row(
-                "two lengths", "POST /v1/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+                "two lengths",
+                "POST /v1/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 [400]),
             Row(
                 "a length and chunks",
                 "POST /v1/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 [400]),
             Row(
-                "a path that is no text", "GET /%ff%00%c0 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", [400, 404]),
+                "a path that is no text", "GET /%ff%00%c0 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+                [400, 404]),
         ]
     }()
 

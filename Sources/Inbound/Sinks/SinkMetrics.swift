@@ -18,7 +18,7 @@ struct SinkMetrics: Sendable {
         dead = counter("dead")
     }
 
-    /// So many events of the log are behind the sink's cursor.
+    /// So many events that were read for the sink are not taken yet; those that wait in the log behind them do not count.
     func isBehind(by events: Int) { lag.set(events) }
 
     /// So many were taken.

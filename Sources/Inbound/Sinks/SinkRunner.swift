@@ -7,12 +7,14 @@ public struct SinkRunner: Sendable {
     private let store: any SinkStore
     private let watch: EventWatch
     private let logger: Logger
+    private let metrics: SinkMetrics
 
     /// A runner of a sink. It is woken by `watch`, which somebody has to run.
     public init(_ definition: SinkDefinition, store: any SinkStore, watch: EventWatch, logger: Logger) {
         self.definition = definition
         self.store = store
         self.watch = watch
+        metrics = SinkMetrics(sink: definition.name)
         var logger = logger
         logger[metadataKey: "sink"] = "\(definition.name)"
         self.logger = logger
@@ -40,6 +42,7 @@ public struct SinkRunner: Sendable {
             let page = try await store.events(after: place, limit: 500, for: definition.reader)
             var events = page.events.filter { $0.content.sinks?.contains(definition.name) ?? true }[...]
             while !events.isEmpty, !Task.isCancelled {
+                metrics.isBehind(by: events.count)
                 let count = try await deliver(events.prefix(machine.batch), &machine)
                 guard count > 0 else { continue }
                 place = events[events.startIndex + count - 1].id
@@ -47,6 +50,7 @@ public struct SinkRunner: Sendable {
                 events = events.dropFirst(count)
             }
             guard !Task.isCancelled else { return }
+            metrics.isBehind(by: 0)
             place = page.end
             // Events of no concern are passed over without a write for each.
             if place.rawValue - stored.rawValue > 1000 {
@@ -70,9 +74,13 @@ public struct SinkRunner: Sendable {
             if let last = events.last {
                 try await store.advanceSink(definition.name, through: last.id, dead: [])
             }
+            metrics.took(events.count)
             return events.count
-        case .again: return 0
+        case .again:
+            metrics.failedOnce()
+            return 0
         case .pause(let pause):
+            metrics.failedOnce()
             note(answer, tries: machine.tries, pause)
             try? await Task.sleep(for: pause)
             return 0
@@ -81,6 +89,7 @@ public struct SinkRunner: Sendable {
                 DeadLetter(
                     sink: definition.name, event: $0.id, at: now, tries: max(machine.tries, 1), reason: reason)
             }
+            metrics.gaveUp(count)
             logger.error(
                 "A sink has dead letters; see `trunkline sinks dead`.",
                 metadata: ["count": "\(count)", "reason": "\(reason)"])

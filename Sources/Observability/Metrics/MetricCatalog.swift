@@ -53,7 +53,8 @@ public enum MetricCatalog {
 
     private static let sinks = [
         MetricDescription(
-            "trunkline_sink_lag_events", .gauge, "Events that a sink has not taken yet.", labels: ["sink"]),
+            "trunkline_sink_lag_events", .gauge, "Events read for a sink that it has not taken yet, at most 500.",
+            labels: ["sink"]),
         MetricDescription(
             "trunkline_sink_events_total", .counter, "Events, by what a sink made of them.",
             labels: ["sink", "result"]),
