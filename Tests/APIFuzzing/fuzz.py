@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Support"))
 from served_gateway import gateway
@@ -29,8 +30,11 @@ def main():
         failed, seed = False, 0
         while not failed and sum(answered().values()) < options.requests and seed < 50:
             seed += 1
-            run = subprocess.run(
-                command + ["--seed", str(seed)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            # It leaves notes of what it found where it runs.
+            with tempfile.TemporaryDirectory() as folder:
+                run = subprocess.run(
+                    command + ["--seed", str(seed)], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                    text=True)
             # 1 is told for what it finds, and nothing else is looked for than server errors and time-outs.
             failed = run.returncode != 0
             if failed:
