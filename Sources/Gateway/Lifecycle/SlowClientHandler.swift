@@ -50,9 +50,9 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func requestIsLate(_ context: ChannelHandlerContext) {
         arrival = nil
-        // Whoever reads the body answers 408; after a while nobody waits for that any more.
+        // Whoever reads the body answers 408, and that closes; after a while nobody waits for it any more.
         context.fireErrorCaught(TooSlow())
-        close(context, in: Self.farewell)
+        close(context, in: TimeAmount(limits.stallTime))
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
