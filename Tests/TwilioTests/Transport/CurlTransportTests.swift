@@ -124,7 +124,7 @@ struct CurlTransportTests {
         let transport = CurlTransport(configuration: configuration)
         let outcomes = AsyncStream<(Int, TransportError?)>.makeStream()
         let exchanges = (1...3).map { number in
-            transport.start(post(server, timeout: .seconds(60))) { result in
+            transport.start(post(server, timeout: .seconds(600))) { result in
                 if case .failure(let error) = result { outcomes.continuation.yield((number, error)) }
             }
         }
