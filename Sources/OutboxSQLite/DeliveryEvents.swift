@@ -12,6 +12,12 @@ struct DeliveryEvents {
         let tenant: String
         let connection: String
         let key: String?
+        /// ``Outbox/JobOrigin/json``.
+        let origin: String?
+
+        /// What a document of a job with an origin has more, as arguments of `json_object`.
+        var originMember: String { origin == nil ? "" : ", 'origin', json(?)" }
+        var originArgument: StatementArguments { origin.map { [$0] } ?? [] }
     }
 
     private let db: Database
@@ -59,13 +65,13 @@ struct DeliveryEvents {
                 SELECT ?, ?, ?, ?, json_object('job', ?, 'key', key,
                     'state', CASE WHEN held > 0 THEN 'attention' WHEN state = 2 THEN 'canceled' ELSE 'done' END,
                     'counts', json_object('accepted', accepted, 'rejected', rejected, 'held', held,
-                        'canceled', canceled + pending, 'expired', expired))
+                        'canceled', canceled + pending, 'expired', expired)\(subject.originMember))
                 FROM jobs WHERE id = ?
                 """)
-        try insert.execute(arguments: [
+        let about: StatementArguments = [
             now.milliseconds, EventKind.jobSettled.rawValue, subject.tenant, subject.connection, job.description,
-            job.rawValue,
-        ])
+        ]
+        try insert.execute(arguments: about + subject.originArgument + [job.rawValue])
     }
 
     /// A job goes on: its end will be told again.
@@ -81,22 +87,22 @@ struct DeliveryEvents {
                 INSERT INTO events (at, kind, tenant, connection, document)
                 SELECT ?, ?, ?, ?, json_object('job', ?, 'key', ?, 'delivery', id, 'row', position,
                     'to', recipient, 'state', ?, 'tries', tries, 'sid', sid, 'status', twilio_status,
-                    'error_code', error_code, 'error_message', error_message)
+                    'error_code', error_code, 'error_message', error_message\(subject.originMember))
                 FROM deliveries WHERE \(rows)
                 """)
         let about: StatementArguments = [
             now.milliseconds, kind.rawValue, subject.tenant, subject.connection, subject.job.description, subject.key,
             state.description,
         ]
-        try insert.execute(arguments: about + arguments)
+        try insert.execute(arguments: about + subject.originArgument + arguments)
     }
 
     private mutating func subject(_ job: JobID) throws -> Subject? {
         if let known = subjects[job] { return known }
         let select = try db.cachedStatement(
-            sql: "SELECT tenant, connection, key FROM jobs WHERE id = ? AND reported = 1")
+            sql: "SELECT tenant, connection, key, origin FROM jobs WHERE id = ? AND reported = 1")
         let subject = try Row.fetchOne(select, arguments: [job.rawValue]).map {
-            Subject(job: job, tenant: $0[0], connection: $0[1], key: $0[2])
+            Subject(job: job, tenant: $0[0], connection: $0[1], key: $0[2], origin: $0[3])
         }
         subjects.updateValue(subject, forKey: job)
         return subject

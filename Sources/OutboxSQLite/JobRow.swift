@@ -23,8 +23,8 @@ enum JobRow {
             sql: """
                 INSERT INTO jobs (id, tenant, key, connection, account, content, on_unknown, digest, state,
                     created_at, lease_owner, priority, valid_until, reported, lane, due_at, pending,
-                    trace_parent, trace_state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                    trace_parent, trace_state, origin)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
                 """)
         let content = String(decoding: content, as: UTF8.self)
         var id = job.id.rawValue
@@ -33,7 +33,7 @@ enum JobRow {
                 id, job.tenant, job.key, job.connection, job.account, content, job.onUnknown.rawValue, Data(digest),
                 state.rawValue, job.createdAt.milliseconds, owner, job.priority.rawValue, job.validUntil.milliseconds,
                 job.isReported, job.content.lane, job.content.dueAt.milliseconds, pending,
-                job.trace?.parent, job.trace?.state,
+                job.trace?.parent, job.trace?.state, job.origin?.json,
             ])
             try insert.execute()
             if db.changesCount == 1 { return JobID(rawValue: id) }
@@ -105,7 +105,8 @@ enum JobRow {
             priority: priority, validUntil: Timestamp(milliseconds: row["valid_until"]),
             digest: Array(row["digest"] as Data), state: try state(row),
             createdAt: Timestamp(milliseconds: row["created_at"]), counts: counts(row),
-            isReported: row["reported"], trace: trace(row["trace_parent"], row["trace_state"]))
+            isReported: row["reported"], trace: trace(row["trace_parent"], row["trace_state"]),
+            origin: (row["origin"] as String?).flatMap(JobOrigin.init(json:)))
     }
 
     static func trace(_ parent: String?, _ state: String?) -> TraceContext? {

@@ -52,6 +52,9 @@ enum Schema {
             try db.execute(
                 sql: "ALTER TABLE jobs ADD COLUMN trace_parent TEXT; ALTER TABLE jobs ADD COLUMN trace_state TEXT;")
         }
+        migrator.registerMigration("origins of jobs") { db in
+            try db.execute(sql: "ALTER TABLE jobs ADD COLUMN origin TEXT")
+        }
         return migrator
     }
 

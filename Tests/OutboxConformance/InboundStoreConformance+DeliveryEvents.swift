@@ -44,6 +44,22 @@ extension InboundStoreConformance {
                 try expect(all[6].content.document.contains(part), "\(part) is not in \(all[6].content.document)")
             }
         },
+        check("every event about a job of a host platform names where it comes from") { makeStores in
+            let store = try await makeStores(1)[0]
+            var new = Fixtures.job(1, key: nil)
+            new.isReported = true
+            new.origin = JobOrigin(host: "ci360", fields: ["guid": "a \"b\""])
+            _ = try await store.submit(new, Fixtures.rows(1), digest: [1])
+            _ = try await store.acquireLease(of: new.id, now: Fixtures.start)
+            let begun = try await store.turn(Turn(now: Fixtures.start, begin: [new.id: 1])).begun
+            _ = try await store.turn(Turn(now: Fixtures.start, ends: begun.map { Fixtures.end($0) }))
+            let told = try await events(in: store)
+            try expectEqual(told.map(\.kind), [.deliveryAccepted, .jobSettled], "events")
+            for event in told {
+                let origin = #""origin":{"guid":"a \"b\"","host":"ci360"}"#
+                try expect(event.content.document.contains(origin), "no origin in \(event.content.document)")
+            }
+        },
         check("what has not taken effect is not told") { makeStores in
             let store = try await makeStores(1)[0]
             let (job, begun) = try await reported(1, rows: 2, begin: 1, in: store)

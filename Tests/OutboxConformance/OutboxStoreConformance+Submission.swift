@@ -9,6 +9,7 @@ extension OutboxStoreConformance {
             new.isReported = true
             new.trace = TraceContext(
                 parent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", state: "vendor=1")
+            new.origin = JobOrigin(host: "corezoid", fields: ["ref": "order \"17\"/ü"])
             new.priority = .urgent
             guard case .accepted(let job) = try await store.submit(new, Fixtures.rows(3), digest: [4, 5]) else {
                 throw Violation(description: "it was not accepted")
@@ -24,6 +25,7 @@ extension OutboxStoreConformance {
                 try expectEqual(job.validUntil, new.validUntil, "validity \(what)")
                 try expectEqual(job.isReported, true, "reported \(what)")
                 try expectEqual(job.trace, new.trace, "trace \(what)")
+                try expectEqual(job.origin, new.origin, "origin \(what)")
                 try expectEqual(job.counts[.pending], 3, "pending \(what)")
             }
             let rows = try await store.deliveries(of: job.id, in: [.pending], after: nil, limit: 10)

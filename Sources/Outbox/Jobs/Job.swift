@@ -40,12 +40,15 @@ public struct Job: Sendable, Identifiable {
     public let isReported: Bool
     /// The trace in which it was asked for.
     public let trace: TraceContext?
+    /// The platform that asked; `nil` for callers of the program's own.
+    public let origin: JobOrigin?
 
     /// A job as a store gives it out.
     public init(
         id: JobID, tenant: String, key: String?, connection: String, account: String, content: JobContent,
         onUnknown: UnknownPolicy, priority: JobPriority, validUntil: Timestamp, digest: [UInt8], state: State,
-        createdAt: Timestamp, counts: DeliveryCounts, isReported: Bool = false, trace: TraceContext? = nil
+        createdAt: Timestamp, counts: DeliveryCounts, isReported: Bool = false, trace: TraceContext? = nil,
+        origin: JobOrigin? = nil
     ) {
         self.id = id
         self.tenant = tenant
@@ -62,6 +65,7 @@ public struct Job: Sendable, Identifiable {
         self.counts = counts
         self.isReported = isReported
         self.trace = trace
+        self.origin = origin
     }
 
     /// Nothing is left that the program itself would still do.

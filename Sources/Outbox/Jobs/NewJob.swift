@@ -25,13 +25,15 @@ public struct NewJob: Sendable {
     public var isReported: Bool
     /// The trace in which it was asked for.
     public var trace: TraceContext?
+    /// The platform that asked; `nil` for callers of the program's own.
+    public var origin: JobOrigin?
 
     /// A job to begin.
     public init(
         id: JobID, tenant: String = "", key: String? = nil, connection: String = "default", account: String,
         content: JobContent, onUnknown: UnknownPolicy = .resendWhenAbsent, priority: JobPriority = .normal,
         validity: Duration = NewJob.usualValidity, createdAt: Timestamp, isReported: Bool = false,
-        trace: TraceContext? = nil
+        trace: TraceContext? = nil, origin: JobOrigin? = nil
     ) {
         self.id = id
         self.tenant = tenant
@@ -45,6 +47,7 @@ public struct NewJob: Sendable {
         self.createdAt = createdAt
         self.isReported = isReported
         self.trace = trace
+        self.origin = origin
     }
 
     /// As long as Twilio itself keeps a message in its queue.
@@ -63,6 +66,6 @@ extension Job {
             id: id, tenant: new.tenant, key: new.key, connection: new.connection, account: new.account,
             content: new.content, onUnknown: new.onUnknown, priority: new.priority, validUntil: new.validUntil,
             digest: digest, state: .active, createdAt: new.createdAt, counts: counts, isReported: new.isReported,
-            trace: new.trace)
+            trace: new.trace, origin: new.origin)
     }
 }
