@@ -3,10 +3,25 @@ internal import Glibc
 
 /// Waits for libcurl's sockets with epoll, so that only what is ready is touched: libcurl's own loop looks at every
 /// connection each time it is woken.
+///
+/// libcurl lets go of a socket after each answer and asks for it again with the next request. A connection's socket stays
+/// with epoll meanwhile, so that neither costs a call of the system.
 final class CurlEvents {
+    /// What epoll and libcurl have to do with a socket.
+    private struct Watch {
+        /// What epoll watches for; 0 when it does not know the socket.
+        var registered: UInt32 = 0
+        /// What libcurl wants to know; 0 when it has let go of the socket.
+        var wanted: UInt32 = 0
+        /// Whether it is a connection's, so that its end is told here before its number is given to another.
+        var isConnection = false
+    }
+
     private let multi: UnsafeMutableRawPointer?
     private let epoll: Int32
     private let alarm: Int32
+    /// By the sockets' numbers.
+    private var watches: [Watch] = []
     private var ready = [epoll_event](repeating: epoll_event(), count: 128)
     /// When libcurl wants to be called although no socket is ready.
     private var due: ContinuousClock.Instant?
@@ -15,7 +30,7 @@ final class CurlEvents {
         self.multi = multi
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         alarm = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
-        watch(alarm, EPOLLIN.rawValue, EPOLL_CTL_ADD)
+        control(EPOLL_CTL_ADD, alarm, EPOLLIN.rawValue)
         ccurl_multi_set_events(
             multi,
             { _, socket, what, context, known in
@@ -61,6 +76,9 @@ final class CurlEvents {
             if event.data.fd == alarm {
                 var drained: UInt64 = 0
                 _ = read(alarm, &drained, 8)
+            } else if watches[Int(event.data.fd)].wanted == 0 {
+                // The other side has ended a connection that nobody uses: libcurl will see it when it wants to.
+                forget(event.data.fd)
             } else {
                 curl_multi_socket_action(multi, event.data.fd, Self.selection(event.events), &running)
             }
@@ -76,22 +94,62 @@ final class CurlEvents {
     }
 
     private func watch(_ socket: Int32, for what: Int32, isKnown: Bool) {
-        guard what != CURL_POLL_REMOVE else {
-            epoll_ctl(epoll, EPOLL_CTL_DEL, socket, nil)
-            return
-        }
         var wanted: UInt32 = 0
-        if what != CURL_POLL_OUT { wanted |= EPOLLIN.rawValue }
-        if what != CURL_POLL_IN { wanted |= EPOLLOUT.rawValue }
-        watch(socket, wanted, isKnown ? EPOLL_CTL_MOD : EPOLL_CTL_ADD)
+        if what == CURL_POLL_IN || what == CURL_POLL_INOUT { wanted |= EPOLLIN.rawValue }
+        if what == CURL_POLL_OUT || what == CURL_POLL_INOUT { wanted |= EPOLLOUT.rawValue }
+        makeRoom(for: socket)
+        watches[Int(socket)].wanted = wanted
+        let watch = watches[Int(socket)]
+        if wanted == 0 {
+            if !watch.isConnection { forget(socket) }
+        } else if watch.registered != wanted {
+            control(watch.registered == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, socket, wanted)
+            watches[Int(socket)].registered = wanted
+        }
         // libcurl hands this back until it lets go of the socket.
-        if !isKnown { curl_multi_assign(multi, socket, multi) }
+        if !isKnown, wanted != 0 { curl_multi_assign(multi, socket, multi) }
     }
 
-    private func watch(_ socket: Int32, _ wanted: UInt32, _ operation: Int32) {
+    private func forget(_ socket: Int32) {
+        if watches[Int(socket)].registered != 0 { control(EPOLL_CTL_DEL, socket, 0) }
+        watches[Int(socket)].registered = 0
+    }
+
+    private func makeRoom(for socket: Int32) {
+        let missing = Int(socket) + 1 - watches.count
+        if missing > 0 { watches.append(contentsOf: repeatElement(Watch(), count: missing)) }
+    }
+
+    private func control(_ operation: Int32, _ socket: Int32, _ events: UInt32) {
         var event = epoll_event()
-        event.events = wanted
+        event.events = events
         event.data.fd = socket
         epoll_ctl(epoll, operation, socket, &event)
+    }
+
+    // MARK: Connections
+
+    /// Makes the socket of a connection.
+    func openSocket(_ address: curl_sockaddr) -> curl_socket_t {
+        let new = socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+        guard new >= 0 else { return CURL_SOCKET_BAD }
+        makeRoom(for: new)
+        watches[Int(new)] = Watch(isConnection: true)
+        return new
+    }
+
+    /// Has the sockets of a handle's connections closed here.
+    func takeClosing(of handle: UnsafeMutableRawPointer) {
+        ccurl_set_close_socket(
+            handle,
+            { context, socket in CurlEvents.from(context)?.closeSocket(socket) ?? close(socket) },
+            Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private func closeSocket(_ socket: curl_socket_t) -> Int32 {
+        makeRoom(for: socket)
+        forget(socket)
+        watches[Int(socket)] = Watch()
+        return close(socket)
     }
 }

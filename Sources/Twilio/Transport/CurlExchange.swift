@@ -16,15 +16,18 @@ final class CurlExchange {
     /// Whether libcurl wanted to write the request a second time, which is never let happen.
     private var repetitionWasStopped = false
     private let proxy: Proxy?
+    private let events: CurlEvents
     let errorText: UnsafeMutablePointer<CChar>
 
-    init?(settings: CurlSettings) {
+    init?(settings: CurlSettings, events: CurlEvents) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
         proxy = settings.proxy
+        self.events = events
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         setUp(settings)
+        events.takeClosing(of: handle)
     }
 
     deinit { errorText.deallocate() }
@@ -110,7 +113,7 @@ final class CurlExchange {
     func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
         repetitionWasStopped = mayHaveBeenProcessed
         guard let address = address?.pointee, !repetitionWasStopped else { return CURL_SOCKET_BAD }
-        return socket(address.family, address.socktype | Int32(SOCK_CLOEXEC.rawValue), address.protocol)
+        return events.openSocket(address)
     }
 
     func aboutToWrite() -> Int32 {

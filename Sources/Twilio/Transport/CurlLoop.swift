@@ -148,7 +148,7 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private func start(_ submission: Submission) {
-        guard let exchange = idle.popLast() ?? CurlExchange(settings: settings),
+        guard let exchange = idle.popLast() ?? CurlExchange(settings: settings, events: events),
             exchange.prepare(submission), curl_multi_add_handle(multi, exchange.handle) == CURLM_OK
         else {
             submission.completion(
