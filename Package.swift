@@ -8,6 +8,7 @@ let package = Package(
         .library(name: "Twilio", targets: ["Twilio"]),
         .library(name: "TwilioCatalog", targets: ["TwilioCatalog"]),
         .library(name: "TwilioSQL", targets: ["TwilioSQL"]),
+        .library(name: "TwilioSQLExtension", type: .dynamic, targets: ["TwilioSQLExtension"]),
         .library(name: "TwilioSimulator", targets: ["TwilioSimulator"]),
         .library(name: "TwilioTesting", targets: ["TwilioTesting"]),
         .library(name: "FreeMarker", targets: ["FreeMarker"]),
@@ -48,6 +49,7 @@ let package = Package(
         // SQL over the catalog, through SQLite's extension interface.
         .target(name: "CSQLiteTables"),
         .target(name: "TwilioSQL", dependencies: ["CSQLiteTables", "Twilio", "TwilioCatalog"]),
+        .target(name: "TwilioSQLExtension", dependencies: ["CSQLiteTables", "Twilio", "TwilioSQL"]),
 
         // The offline Twilio.
         .target(
@@ -170,6 +172,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ], path: "Benchmarks/EchoServer"),
         .executableTarget(name: "BareCurl", dependencies: ["CCurl"], path: "Benchmarks/BareCurl"),
+        .executableTarget(name: "ScannerBench", dependencies: ["TwilioCatalog"], path: "Benchmarks/ScannerBench"),
         .executableTarget(
             name: "LanguageBench", dependencies: ["FreeMarker", "JavaRegex"], path: "Benchmarks/LanguageBench"),
 

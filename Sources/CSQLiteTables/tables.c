@@ -1,9 +1,17 @@
+#define _GNU_SOURCE
 #include "CSQLiteTables.h"
+#include <dlfcn.h>
 
 const sqlite3_api_routines *sqlite3_api = 0;
 
-void tsq_use(const sqlite3_api_routines *api) {
+int tsq_use(const sqlite3_api_routines *api) {
     if (!sqlite3_api) sqlite3_api = api;
+    return sqlite3_api == api;
+}
+
+void tsq_stay_loaded(void) {
+    Dl_info self;
+    if (dladdr((void *)tsq_stay_loaded, &self)) dlopen(self.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
 }
 
 // The linked library hands its functions to every automatic extension. Weak: the loadable extension links no SQLite.

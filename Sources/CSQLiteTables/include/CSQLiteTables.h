@@ -7,8 +7,12 @@
 
 extern const sqlite3_api_routines *sqlite3_api;
 
-/// Takes the functions of the host that loads the extension.
-void tsq_use(const sqlite3_api_routines *api);
+/// Takes the functions of the host that loads the extension; 0 where those of another SQLite are in use already.
+int tsq_use(const sqlite3_api_routines *api);
+/// Keeps the code that this is part of in memory, whatever becomes of the handle it was loaded by.
+void tsq_stay_loaded(void);
+/// What an extension returns that must not be unloaded with the connection.
+static const int tsq_loaded_permanently = SQLITE_OK_LOAD_PERMANENTLY;
 /// Takes the functions of the SQLite that the program is linked with; 0 where it is linked with none.
 int tsq_use_linked_library(void);
 
@@ -28,6 +32,16 @@ static inline int tsq_open(const char *path, sqlite3 **db) {
 static inline int tsq_close(sqlite3 *db) { return sqlite3_close_v2(db); }
 static inline const char *tsq_errmsg(sqlite3 *db) { return sqlite3_errmsg(db); }
 static inline void tsq_interrupt(sqlite3 *db) { sqlite3_interrupt(db); }
+/// Whether the host has interrupted the statement that this is called from within. Before 3.41 SQLite tells it only to
+/// those who run something.
+static inline int tsq_is_interrupted(sqlite3 *db) {
+    sqlite3_stmt *probe = 0;
+    int result = sqlite3_prepare_v2(db, "SELECT 1", -1, &probe, 0);
+    if (result == SQLITE_OK) result = sqlite3_step(probe);
+    sqlite3_finalize(probe);
+    return result == SQLITE_INTERRUPT;
+}
+static inline int tsq_execute(sqlite3 *db, const char *sql) { return sqlite3_exec(db, sql, 0, 0, 0); }
 static inline int tsq_busy_timeout(sqlite3 *db, int milliseconds) { return sqlite3_busy_timeout(db, milliseconds); }
 static inline int tsq_changes(sqlite3 *db) { return sqlite3_changes(db); }
 static inline int tsq_in_transaction(sqlite3 *db) { return !sqlite3_get_autocommit(db); }
@@ -71,8 +85,8 @@ static inline int tsq_create_module(
 }
 static inline int tsq_create_function(
     sqlite3 *db, const char *name, int arguments, void *context,
-    void (*function)(sqlite3_context *, int, sqlite3_value **)) {
-    return sqlite3_create_function_v2(db, name, arguments, SQLITE_UTF8, context, function, 0, 0, 0);
+    void (*function)(sqlite3_context *, int, sqlite3_value **), void (*destroy)(void *)) {
+    return sqlite3_create_function_v2(db, name, arguments, SQLITE_UTF8, context, function, 0, 0, destroy);
 }
 static inline void *tsq_user_data(sqlite3_context *context) { return sqlite3_user_data(context); }
 static inline int tsq_declare(sqlite3 *db, const char *sql) { return sqlite3_declare_vtab(db, sql); }

@@ -9,8 +9,15 @@ package struct PageScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let names: [[UInt8]]
     private var position = 0
-    /// Which column the n-th member of the last row was; -1 for none.
-    private var order: [Int] = []
+    /// A member's name with quotes and colon where it was read, and which column it is; -1 for none.
+    private struct Member {
+        let start: Int
+        let length: Int
+        let column: Int
+    }
+
+    /// What the n-th member of the rows so far was.
+    private var order: [Member] = []
     private var spans: [Span] = []
     private var rows = 0
 
@@ -121,18 +128,13 @@ package struct PageScanner {
     }
 
     private mutating func row() -> Bool {
-        // Nothing but the count is asked for: the row is passed over.
-        if names.isEmpty {
-            rows += 1
-            return value() != nil
-        }
         let start = spans.count
         spans.append(contentsOf: repeatElement(Span(), count: names.count))
         rows += 1
         guard peek == UInt8(ascii: "{") else {
             // Rows of some lists are plain values: they are the first column.
             guard let span = value() else { return false }
-            spans[start] = span
+            if !names.isEmpty { spans[start] = span }
             return true
         }
         position += 1
@@ -140,26 +142,38 @@ package struct PageScanner {
         if take(UInt8(ascii: "}")) { return true }
         var member = 0
         while true {
-            guard let name = memberName(), let span = value() else { return false }
-            let column = column(name, at: member)
-            if column >= 0 { spans[start + column] = span }
+            guard let column = column(at: member) else { return false }
+            if column < 0 {
+                guard skipValue() else { return false }
+            } else {
+                guard let span = value() else { return false }
+                spans[start + column] = span
+            }
             member += 1
             skipBlanks()
-            if take(UInt8(ascii: ",")) { continue }
-            return take(UInt8(ascii: "}"))
+            guard take(UInt8(ascii: ",")) else { return take(UInt8(ascii: "}")) }
+            skipBlanks()
         }
     }
 
-    /// The wanted column called `name`, -1 for none; first the one that was at this place in the last row.
-    private mutating func column(_ name: Span, at member: Int) -> Int {
-        if member < order.count {
-            let expected = order[member]
-            if expected >= 0, equals(name, names[expected]) { return expected }
-            if expected < 0, rows > 1, !names.contains(where: { equals(name, $0) }) { return -1 }
+    /// Reads the name of the n-th member of a row: the wanted column it is, -1 for none. Mostly it is written as it was
+    /// in a row before, which one comparison tells.
+    private mutating func column(at member: Int) -> Int? {
+        if member < order.count, let base = bytes.baseAddress {
+            let known = order[member]
+            if known.length <= bytes.count - position,
+                memcmp(base + position, base + known.start, known.length) == 0
+            {
+                position += known.length
+                skipBlanks()
+                return known.column
+            }
         }
+        let start = position
+        guard let name = memberName() else { return nil }
         let column = names.firstIndex { equals(name, $0) } ?? -1
-        while order.count <= member { order.append(-1) }
-        order[member] = column
+        let known = Member(start: start, length: position - start, column: column)
+        if member < order.count { order[member] = known } else { order.append(known) }
         return column
     }
 
@@ -189,26 +203,31 @@ package struct PageScanner {
 
     /// The text between quotes.
     private mutating func string() -> Span? {
-        guard take(UInt8(ascii: "\"")), let base = bytes.baseAddress else { return nil }
+        let start = position + 1
+        guard skipString(), let base = bytes.baseAddress else { return nil }
+        let length = position - 1 - start
+        let isEscaped = memchr(base + start, Int32(UInt8(ascii: "\\")), length) != nil
+        return Span(start: start, length: length, kind: isEscaped ? .escaped : .string)
+    }
+
+    /// Goes behind the text between quotes.
+    private mutating func skipString() -> Bool {
+        guard take(UInt8(ascii: "\"")), let base = bytes.baseAddress else { return false }
         let start = position
-        var isEscaped = false
-        while position < bytes.count {
-            guard let quote = memchr(base + position, Int32(UInt8(ascii: "\"")), bytes.count - position) else {
-                return nil
-            }
+        while let quote = memchr(base + position, Int32(UInt8(ascii: "\"")), bytes.count - position) {
             let end = UnsafeRawPointer(quote) - UnsafeRawPointer(base)
+            position = end + 1
             // An odd number of backslashes before it makes it part of the text.
             var slashes = 0
             while end - slashes > start, bytes[end - slashes - 1] == UInt8(ascii: "\\") { slashes += 1 }
-            if slashes == 0, !isEscaped {
-                isEscaped = memchr(base + start, Int32(UInt8(ascii: "\\")), end - start) != nil
-            } else {
-                isEscaped = true
-            }
-            position = end + 1
-            if slashes % 2 == 0 { return Span(start: start, length: end - start, kind: isEscaped ? .escaped : .string) }
+            if slashes % 2 == 0 { return true }
         }
-        return nil
+        return false
+    }
+
+    /// Goes behind a value that nobody wants.
+    private mutating func skipValue() -> Bool {
+        peek == UInt8(ascii: "\"") ? skipString() : value() != nil
     }
 
     private mutating func value() -> Span? {
@@ -248,7 +267,7 @@ package struct PageScanner {
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "\""):
-                guard string() != nil else { return nil }
+                guard skipString() else { return nil }
                 continue
             case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):

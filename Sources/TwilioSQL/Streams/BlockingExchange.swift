@@ -38,7 +38,11 @@ final class BlockingExchange: Sendable {
 
     /// Waits for the answer.
     func wait() -> Result<TransportResponse, TwilioError> {
-        done.wait()
+        if runtime.hasHost {
+            while done.wait(timeout: .now() + .milliseconds(100)) == .timedOut { runtime.askHost() }
+        } else {
+            done.wait()
+        }
         runtime.ended(self)
         let result =
             result.withLock { $0 }
@@ -58,6 +62,7 @@ final class BlockingExchange: Sendable {
         let never = DispatchSemaphore(value: 0)
         while !runtime.isInterrupted, ContinuousClock.now < deadline {
             _ = never.wait(timeout: .now() + .milliseconds(50))
+            runtime.askHost()
         }
     }
 }

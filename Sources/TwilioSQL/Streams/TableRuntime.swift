@@ -1,3 +1,4 @@
+internal import CSQLiteTables
 internal import Synchronization
 internal import Twilio
 internal import TwilioCatalog
@@ -22,12 +23,18 @@ final class TableRuntime: Sendable {
     let connections: [Connection]
     let options: SQLOptions
     let writer: (any SQLWriter)?
+    /// The database, where a host has opened it and interrupts it on its own; touched by the statement's thread alone.
+    private nonisolated(unsafe) let host: OpaquePointer?
     private let state = Mutex(State())
     /// Touched by the statement's thread alone; SQLite serializes what happens on one connection.
     nonisolated(unsafe) var cache = StatementCache()
     nonisolated(unsafe) var writes = WriteBuffer()
 
-    init(connections: [(name: String, client: TwilioClient)], options: SQLOptions, writer: (any SQLWriter)?) {
+    init(
+        connections: [(name: String, client: TwilioClient)], options: SQLOptions, writer: (any SQLWriter)?,
+        host: OpaquePointer? = nil
+    ) {
+        self.host = host
         self.connections = connections.map { Connection(name: $0.name, access: EntityAccess(client: $0.client)) }
         self.options = options
         self.writer = writer
@@ -60,6 +67,18 @@ final class TableRuntime: Sendable {
         }
         for cancel in cancellations { cancel() }
     }
+
+    /// Whether somebody else opened the database: then nobody calls ``interrupt()``, and the host must be asked.
+    var hasHost: Bool { host != nil }
+
+    /// Does what ``interrupt()`` does if the host has interrupted the statement.
+    func askHost() {
+        guard let host, !isInterrupted, tsq_is_interrupted(host) != 0 else { return }
+        interrupt()
+    }
+
+    /// The statement has ended with an error: a host does not say when it begins the next one.
+    func failed() { if hasHost { beginStatement() } }
 
     /// Takes note of something that an interrupt must end.
     func began(_ object: AnyObject, cancel: @escaping @Sendable () -> Void) {

@@ -64,17 +64,22 @@ enum TableCallbacks {
         do {
             try body(table(pointer))
             return SQLITE_OK
-        } catch let error as SQLError where error.code == .interrupted {
-            return SQLITE_INTERRUPT
-        } catch let error as TwilioError {
-            let status = error.httpStatus.map { " (HTTP \($0))" } ?? ""
-            let code = error.twilioCode.map { "Twilio error \($0)\(status): " } ?? ""
-            tsq_set_message(pointer, code + error.message)
-            return SQLITE_ERROR
         } catch {
-            tsq_set_message(pointer, "\(error)")
+            table(pointer).runtime.failed()
+            if let error = error as? SQLError, error.code == .interrupted { return SQLITE_INTERRUPT }
+            tsq_set_message(pointer, message(error))
             return SQLITE_ERROR
         }
+    }
+
+    private static func message(_ error: any Error) -> String {
+        guard let error = error as? TwilioError else { return "\(error)" }
+        let status = error.httpStatus.map { " (HTTP \($0))" } ?? ""
+        let code = error.twilioCode.map { "Twilio error \($0)\(status): " } ?? ""
+        let remedy =
+            error.httpStatus == 401
+            ? "; check the credentials: TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or the connection's" : ""
+        return code + error.message + remedy
     }
 
     private static let connect:

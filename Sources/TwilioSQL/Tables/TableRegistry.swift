@@ -29,14 +29,22 @@ enum TableRegistry {
                 }
             }
         }
-        let context = Unmanaged.passRetained(runtime).toOpaque()
-        _ = tsq_create_function(db, "trunkline_last_write", 0, context) { context, _, _ in
+        function(db, "trunkline_last_write", runtime) { context, _, _ in
             guard let context, let data = tsq_user_data(context) else { return }
             Self.answer(Unmanaged<TableRuntime>.fromOpaque(data).takeUnretainedValue().lastWrite, context)
         }
-        _ = tsq_create_function(db, "trunkline_last_sid", 0, context) { context, _, _ in
+        function(db, "trunkline_last_sid", runtime) { context, _, _ in
             guard let context, let data = tsq_user_data(context) else { return }
             Self.answer(Unmanaged<TableRuntime>.fromOpaque(data).takeUnretainedValue().lastSID, context)
+        }
+    }
+
+    private static func function(
+        _ db: OpaquePointer, _ name: String, _ runtime: TableRuntime,
+        _ body: @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void
+    ) {
+        _ = tsq_create_function(db, name, 0, Unmanaged.passRetained(runtime).toOpaque(), body) {
+            if let runtime = $0 { Unmanaged<TableRuntime>.fromOpaque(runtime).release() }
         }
     }
 

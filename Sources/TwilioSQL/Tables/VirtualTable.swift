@@ -68,8 +68,9 @@ final class VirtualTable {
     /// Before the first write of a transaction; nothing has been read for it yet.
     func begin() throws(SQLError) {
         guard runtime.options.allowsWrites else {
+            let remedy = runtime.hasHost ? "load the extension with TRUNKLINE_SQL_WRITE=direct" : "start with --write"
             throw SQLError(
-                .refused, "\(schema.name) is read-only here; start with --write to allow INSERT, UPDATE and DELETE")
+                .refused, "\(schema.name) is read-only here; \(remedy) to allow INSERT, UPDATE and DELETE")
         }
         runtime.writes.began(schema.name)
     }
@@ -77,10 +78,11 @@ final class VirtualTable {
     /// Takes note of a write; it is sent with the commit.
     func write(_ operation: WriteBuffer.Operation) throws(SQLError) {
         guard runtime.writes.writes.count < runtime.options.writeBudget else {
+            let limit = runtime.hasHost ? "TRUNKLINE_SQL_WRITE_LIMIT" : "--write-limit"
             throw SQLError(
                 .refused,
                 "refused: more than \(runtime.options.writeBudget) writes in one transaction (nothing was sent); "
-                    + "raise --write-limit, or narrow the statement")
+                    + "raise \(limit), or narrow the statement")
         }
         runtime.writes.append(.init(entity: schema.entity, operation: operation))
     }
