@@ -4,6 +4,7 @@ Usage: list_server.py PAGE PAGES MILLISECONDS. Prints its address; every page co
 """
 
 import re
+import socket
 import socketserver
 import sys
 import time
@@ -15,6 +16,7 @@ BEFORE, NEXT, AFTER = re.fullmatch(rb'(.*"next_page_uri":)(null|"[^"]*")(.*)', P
 
 class Connection(socketserver.BaseRequestHandler):
     def handle(self):
+        self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         rest = b""
         while True:
             while b"\r\n\r\n" not in rest:

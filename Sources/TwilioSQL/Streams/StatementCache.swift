@@ -41,10 +41,12 @@ struct StatementCache {
 
     mutating func opened() { openCursors += 1 }
 
-    /// At the end of the statement every cursor has been closed.
-    mutating func closed() {
+    /// At the end of the statement every cursor has been closed: then it is true.
+    mutating func closed() -> Bool {
         openCursors -= 1
-        if openCursors <= 0 { self = StatementCache() }
+        guard openCursors <= 0 else { return false }
+        self = StatementCache()
+        return true
     }
 
     func answer(to question: String) -> Answer? { answers[question] }

@@ -39,8 +39,7 @@ final class TableCursor {
 
     func close() {
         stream = nil
-        runtime.cache.closed()
-        runtime.writes.forgetRows()
+        if runtime.cache.closed() { runtime.writes.forgetRows() }
     }
 
     // MARK: Asking

@@ -21,8 +21,10 @@ struct WriteBuffer {
     }
 
     private(set) var writes: [Write] = []
-    /// Rows by the numbers that SQLite was given for them.
+    /// Rows by the numbers that SQLite was given for them, and back: a condition with OR drops the rows whose number it
+    /// has seen.
     private var identities: [Identity] = []
+    private var numbers: [Identity: Int64] = [:]
     /// Tables that take part in the transaction.
     private var tables: Set<String> = []
 
@@ -34,8 +36,12 @@ struct WriteBuffer {
 
     /// A number for a row, for as long as the transaction or statement lasts.
     mutating func number(_ identity: Identity) -> Int64 {
+        if let number = numbers[identity] { return number }
         identities.append(identity)
-        return Int64(identities.count)
+        let number = Int64(identities.count)
+        // Rows without a key cannot be told apart: each is another.
+        if identity.key != nil { numbers[identity] = number }
+        return number
     }
 
     func identity(_ number: Int64) -> Identity? {
@@ -51,5 +57,5 @@ struct WriteBuffer {
     mutating func forget() { self = WriteBuffer() }
 
     /// Numbers of rows are not needed any longer, unless a transaction is open.
-    mutating func forgetRows() { if !isOpen { identities = [] } }
+    mutating func forgetRows() { if !isOpen { (identities, numbers) = ([], [:]) } }
 }
