@@ -9,7 +9,8 @@ struct DocumentationTests {
             .appendingPathComponent("../../docs/sql.md").standardized
         let text = try String(contentsOf: page, encoding: .utf8)
         let part = try #require(text.components(separatedBy: "## Worked queries").last)
-        let block = try #require(part.components(separatedBy: "```sql\n").dropFirst().first?.components(separatedBy: "```").first)
+        let block = try #require(
+            part.components(separatedBy: "```sql\n").dropFirst().first?.components(separatedBy: "```").first)
         let queries = block.components(separatedBy: "-- ").dropFirst().compactMap { entry in
             entry.split(separator: "\n", maxSplits: 1).last.map(String.init)
         }
