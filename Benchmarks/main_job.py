@@ -82,6 +82,12 @@ def measured(command, environment, directory, output):
     return seconds, usage
 
 
+def process_cpu_seconds(pid):
+    with open("/proc/%d/stat" % pid) as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Simulator:
     """A simulator of its own: `with Simulator(…) as simulator:`."""
 
@@ -127,9 +133,7 @@ class Simulator:
             self.control("faults", {"faults": [{"kind": "latency", "milliseconds": self.latency_ms}]})
 
     def cpu_seconds(self):
-        with open("/proc/%d/stat" % self.process.pid) as stat:
-            fields = stat.read().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return process_cpu_seconds(self.process.pid)
 
     @contextmanager
     def expecting(self, count):

@@ -2,13 +2,15 @@
 
 `SELECT status, COUNT(*)` over a million simulated messages with `trunkline sql`, the whole process, in turns with the
 official Python SDK that streams into SQLite: only a part of the rows, because it is slow; what is compared are rows per
-second. Also: memory at a tenth of the rows; the JSON scanner beside simdjson over the same page; two statements at once
-in one process that has loaded the extension; the time to cancel; what `LIMIT 10` asks for.
+second. The same over pages of the simulator's that are ready-made, because making them takes the simulator longer than
+reading them takes Trunkline. Also: memory at a tenth of the rows; the JSON scanner beside simdjson over the same page;
+two statements at once in one process that has loaded the extension; the time to cancel; what `LIMIT 10` asks for.
 """
 
 import argparse
 import base64
 import collections
+import contextlib
 import json
 import os
 import re
@@ -24,7 +26,7 @@ import tempfile
 import time
 import urllib.request
 
-from main_job import ACCOUNT, SENDER, Simulator, clean_environment, measured, note, rounded, spread
+from main_job import ACCOUNT, SENDER, Simulator, clean_environment, measured, note, process_cpu_seconds, rounded, spread
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MESSAGES = "/2010-04-01/Accounts/%s/Messages.json" % ACCOUNT["TWILIO_ACCOUNT_SID"]
@@ -105,47 +107,69 @@ def run_statement(trunkline, url, sql, folder):
     return Statement(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, lines)
 
 
-def run_groups(trunkline, simulator, rows, folder):
-    run = run_statement(trunkline, simulator.url, GROUPS, folder)
+def run_groups(trunkline, url, rows, folder):
+    run = run_statement(trunkline, url, GROUPS, folder)
     counted = sum(int(line.rpartition(",")[2]) for line in run.lines)
     if counted != rows:
         sys.exit("bench: %d rows were counted instead of %d: %s" % (counted, rows, run.lines))
     return run
 
 
-def run_python(python, simulator, rows, folder):
+def run_python(python, url, rows, folder):
     output = os.path.join(folder, "python")
-    measured([python, "-B", os.path.join(HERE, "python_sql.py"), simulator.url, str(rows)],
-             environment(folder, simulator.url), folder, output)
+    measured([python, "-B", os.path.join(HERE, "python_sql.py"), url, str(rows)],
+             environment(folder, url), folder, output)
     with open(output) as file:
         result = json.load(file)
     if sum(result["groups"].values()) != rows:
         sys.exit("bench: the SDK streamed %s instead of %d" % (result["groups"], rows))
-    return result["seconds"]
+    return result
 
 
-def compare(options, simulator, sizes, folder):
-    ours, theirs = [], []
+def compare(options, url, rows, sizes, folder, server_cpu_seconds):
+    """Both in turns: the runs of `trunkline sql`, and what the document says of them."""
+    ours, theirs, server = [], [], []
     for number in range(sizes.rounds):
         for runner in ("trunkline", "python") if number % 2 == 0 else ("python", "trunkline"):
             note("sql: round %d of %d, %s" % (number + 1, sizes.rounds, runner))
             if runner == "trunkline":
-                ours.append(run_groups(options.trunkline, simulator, sizes.rows, folder))
+                began = server_cpu_seconds()
+                ours.append(run_groups(options.trunkline, url, rows, folder))
+                server.append(server_cpu_seconds() - began)
             else:
-                theirs.append(run_python(options.python, simulator, sizes.python_rows, folder))
-    note("sql: eight columns")
-    wide = run_statement(options.trunkline, simulator.url, WIDE, folder)
+                theirs.append(run_python(options.python, url, sizes.python_rows, folder))
+
+    def ratio(ours_seconds, theirs_seconds):
+        return theirs_seconds / sizes.python_rows / (ours_seconds / rows)
+
     return ours, {
         "statement": GROUPS,
-        "rows": sizes.rows,
-        "rows_per_second": spread(sizes.rows / run.seconds for run in ours),
-        "cpu_seconds": spread(run.cpu_seconds for run in ours),
+        "rows": rows,
         "python_rows": sizes.python_rows,
-        "python_rows_per_second": spread(sizes.python_rows / seconds for seconds in theirs),
+        "rows_per_second": spread(rows / run.seconds for run in ours),
+        "python_rows_per_second": spread(sizes.python_rows / run["seconds"] for run in theirs),
+        "seconds": spread(run.seconds for run in ours),
+        "cpu_seconds": spread(run.cpu_seconds for run in ours),
+        # What the other side needs to make and send the rows: nobody can be faster than that.
+        "server_cpu_seconds": spread(server),
         "times_as_fast": spread(
-            (sizes.rows / run.seconds / (sizes.python_rows / seconds) for run, seconds in zip(ours, theirs)), ">= 15"),
-        "eight_columns_rows_per_second": rounded(sizes.rows / wide.seconds),
+            (ratio(run.seconds, other["seconds"]) for run, other in zip(ours, theirs)), ">= 15"),
+        "times_less_cpu": spread(ratio(run.cpu_seconds, other["cpu_seconds"]) for run, other in zip(ours, theirs)),
     }
+
+
+@contextlib.contextmanager
+def ready_made(page, pages, milliseconds=0):
+    """A list of so many pages that costs little to serve: its URL and the processor time it has taken."""
+    server = subprocess.Popen(
+        [sys.executable, "-B", os.path.join(HERE, "list_server.py"), page, str(pages), str(milliseconds)],
+        stdout=subprocess.PIPE, text=True)
+    try:
+        yield server.stdout.readline().split()[-1], lambda: process_cpu_seconds(server.pid)
+    finally:
+        server.kill()
+        server.wait()
+        server.stdout.close()
 
 
 def memory(few, many, rows):
@@ -222,23 +246,14 @@ def at_once(options, page, pages, milliseconds, rounds, folder):
 
     Where pages come at once, two statements and their server want more than two processors have.
     """
-    python = loading_python()
-    server = subprocess.Popen(
-        [sys.executable, "-B", os.path.join(HERE, "list_server.py"), page, str(pages), str(milliseconds)],
-        stdout=subprocess.PIPE, text=True)
-    try:
-        url = server.stdout.readline().split()[-1]
-        command = [python, "-B", os.path.join(HERE, "two_statements.py"), options.extension]
+    with ready_made(page, pages, milliseconds) as (url, _):
+        command = [loading_python(), "-B", os.path.join(HERE, "two_statements.py"), options.extension]
 
         def run(count):
             return json.loads(subprocess.check_output([*command, str(count)], env=environment(folder, url), text=True))
 
         run(1)
         pairs = [(run(1), run(2)) for _ in range(rounds)]
-    finally:
-        server.kill()
-        server.wait()
-        server.stdout.close()
     return {
         "milliseconds_a_page": milliseconds,
         "rows": pages * PAGE_ROWS,
@@ -329,16 +344,24 @@ def main():
         with Simulator(options.trunkline) as simulator:
             note("sql: %d messages are made" % sizes.rows)
             fill(simulator, 0, sizes.rows // 10)
-            few = run_groups(options.trunkline, simulator, sizes.rows // 10, folder)
+            few = run_groups(options.trunkline, simulator.url, sizes.rows // 10, folder)
             fill(simulator, sizes.rows // 10, sizes.rows)
             # All of them come to rest.
             simulator.control("clock", {"advance_seconds": 86400})
             first_page(simulator, page)
-            ours, document["groups"] = compare(options, simulator, sizes, folder)
+            ours, document["groups"] = compare(
+                options, simulator.url, sizes.rows, sizes, folder, simulator.cpu_seconds)
+            note("sql: eight columns")
+            wide = run_statement(options.trunkline, simulator.url, WIDE, folder)
+            document["groups"]["eight_columns_rows_per_second"] = rounded(sizes.rows / wide.seconds)
             document["memory"] = memory(few, max(ours, key=lambda run: run.peak_kib), sizes.rows)
             document["limit_10"] = limit(options, simulator, folder)
             document["cancel"] = cancels(options, simulator, sizes, folder)
         # Without the simulator: it would want a processor, too.
+        note("sql: over ready-made pages")
+        with ready_made(page, sizes.served_pages) as (url, cpu_seconds):
+            document["groups_over_ready_made_pages"] = compare(
+                options, url, sizes.served_pages * PAGE_ROWS, sizes, folder, cpu_seconds)[1]
         document["scanner"] = scanner(options, sizes, page, ours, folder)
         document["two_statements"] = two_statements(options, sizes, page, folder)
     print(json.dumps(document))
