@@ -225,7 +225,7 @@ def scanner(options, sizes, page, ours, folder):
     if program:
         simdjson = document["simdjson"] = scans([program, page, str(sizes.scanner_rounds)])
         document["simdjson_on_demand_to_trunkline"] = {
-            name: rounded(simdjson["on demand, " + name]["median_ms"] / found[name]["median_ms"]) for name in found}
+            name: rounded(simdjson["on demand, " + name]["best_ms"] / found[name]["best_ms"]) for name in found}
     return document
 
 
