@@ -60,11 +60,19 @@ extension Job {
 extension JobContent {
     /// Twilio's parameters of this content, all but the recipient and the text.
     func sharedForm() throws -> Form {
+        var form = ownForm()
+        for parameter in parameters ?? [] { form.append(parameter.name, parameter.value) }
+        return form
+    }
+
+    private func ownForm() -> Form {
         switch channel {
         case .voice:
-            let voice = voice ?? Voice()
             var form = Form()
             form.append("From", sender)
+            // Instructions of Twilio's own bring their own limits.
+            guard !hasInstructions || voice != nil else { return form }
+            let voice = voice ?? Voice()
             form.append("Timeout", voice.answerTimeout)
             form.append("TimeLimit", voice.maximumDuration)
             return form
@@ -83,6 +91,7 @@ extension JobContent {
         var form = Form()
         switch channel {
         case .sms, .whatsapp: form.append("Body", body)
+        case .voice where hasInstructions: break
         case .voice:
             form.append("Twiml", try Say(body ?? "", voice: voice?.sayVoice, language: voice?.sayLanguage).twiml())
         }

@@ -20,6 +20,14 @@ extension JobContent {
         json.member("isTemplate", literal: isTemplate ? "true" : "false")
         json.list("mediaURLs", mediaURLs) { $0.append($1) }
         json.member("messagingService", messagingService?.description)
+        if let parameters {
+            json.list("parameters", parameters) { json, parameter in
+                var element = JSONText()
+                element.member("name", parameter.name)
+                element.member("value", parameter.value)
+                json.append(element)
+            }
+        }
         if let sendAt {
             var moment = JSONText()
             moment.member("milliseconds", literal: String(sendAt.milliseconds))

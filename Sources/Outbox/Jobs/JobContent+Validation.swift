@@ -89,7 +89,9 @@ extension JobContent {
         if !(1...14_400).contains(voice.maximumDuration) {
             note("call_max_duration", "is \(voice.maximumDuration); it must be 1 to 14400 seconds")
         }
-        if isTemplate {
+        if hasInstructions {
+            if !(body?.isEmpty ?? true) { note("body", "has no meaning beside instructions of Twilio's own; drop it") }
+        } else if isTemplate {
             if body?.isEmpty ?? true { note("body", "is empty; give the text to be spoken") }
         } else if let flaw = flaw(ofText: body ?? "") {
             note("body", flaw)

@@ -46,6 +46,20 @@ public struct JobContent: Sendable, Equatable, Codable {
         }
     }
 
+    /// A parameter of Twilio's, as it is sent.
+    public struct Parameter: Sendable, Equatable, Codable {
+        /// As Twilio takes it: `ShortenUrls`.
+        public var name: String
+        /// Its value.
+        public var value: String
+
+        /// A parameter with its value.
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     /// The way the messages take.
     public var channel: Channel
     /// The sender as Twilio takes it, channel prefix included.
@@ -72,6 +86,10 @@ public struct JobContent: Sendable, Equatable, Codable {
     /// The ways that are tried one after the other where this one fails.
     public var fallback: [FallbackChannel]?
 
+    /// Parameters of Twilio's that the other properties do not say, in their order. A call that has its instructions
+    /// here (`Url`, `Twiml`, `ApplicationSid`) is made with these alone, without a text.
+    public var parameters: [Parameter]?
+
     /// What a job sends; set further properties as needed.
     public init(
         channel: Channel, sender: String? = nil, messagingService: MessagingServiceSID? = nil, body: String? = nil,
@@ -83,6 +101,11 @@ public struct JobContent: Sendable, Equatable, Codable {
         self.body = body
         self.mediaURLs = mediaURLs
         self.voice = voice
+    }
+
+    /// Whether a call is told what to do by Twilio's own parameters instead of a text.
+    var hasInstructions: Bool {
+        channel == .voice && parameters?.contains { ["Url", "Twiml", "ApplicationSid"].contains($0.name) } ?? false
     }
 
     /// When its deliveries are due at first. With a Messaging Service Twilio itself waits for the time of sending.

@@ -19,9 +19,10 @@ struct SentText: Equatable {
 
     init(_ content: JobContent, body own: String?) {
         let body = own ?? content.body ?? ""
-        let isShown = content.channel != .voice && content.contentSID == nil && !body.isEmpty
+        let isChanged = content.has("ShortenUrls", "true") || content.has("ContentRetention", "discard")
+        let isShown = content.channel != .voice && content.contentSID == nil && !body.isEmpty && !isChanged
         self.body = isShown ? body : nil
-        mayBeReencoded = content.messagingService != nil
+        mayBeReencoded = content.messagingService != nil || content.has("SmartEncoded", "true")
     }
 
     /// Compares with a text of the list; `nil` is a list without texts.
@@ -54,6 +55,13 @@ struct SentText: Equatable {
         var rest = kept[...]
         for scalar in seen.unicodeScalars where scalar == rest.first { rest.removeFirst() }
         return rest.isEmpty
+    }
+}
+
+extension JobContent {
+    /// Whether a parameter of Twilio's has a value that changes what the list shows.
+    fileprivate func has(_ name: String, _ value: String) -> Bool {
+        parameters?.contains { $0.name == name && $0.value.lowercased() == value } ?? false
     }
 }
 

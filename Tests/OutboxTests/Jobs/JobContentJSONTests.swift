@@ -22,6 +22,7 @@ struct JobContentJSONTests {
         content.contentVariables = "{\"1\":\"\(text)\"}"
         content.sendAt = Timestamp(milliseconds: 1_700_000_000_123)
         content.statusCallback = "https://example.com/\(text)"
+        content.parameters = [.init("ShortenUrls", "true"), .init("MaxPrice", text)]
         content.fallback = [try FallbackChannel("sms:+15005550006"), try FallbackChannel("voice:+15005550007")]
         return content
     }
