@@ -129,7 +129,8 @@ public struct EntityAccess: Sendable {
             guard let input = operation.input(named: name) ?? column.flatMap({ operation.input(named: $0) }) else {
                 throw CatalogError(
                     .unknownField,
-                    "\(entity.sqlName): \(operation.verb.rawValue.lowercased()) takes no `\(name)`; it takes "
+                    "\(entity.sqlName): \(operation.verb.rawValue.lowercased()) takes no `\(name)`"
+                        + Spelling.hint(name, among: operation.inputs.map(\.name)) + "; it takes "
                         + operation.inputs.map(\.name).joined(separator: ", "))
             }
             given[input.name] = values
@@ -157,15 +158,30 @@ public struct EntityAccess: Sendable {
             let names = [Catalog.folded(parent.parameter), Catalog.folded(parent.column)]
             guard let name = rest.keys.first(where: { names.contains(Catalog.folded($0)) }), let value = rest[name]
             else {
-                throw CatalogError(.missingInput, "\(entity.sqlName) needs \(parent.parameter)")
+                throw CatalogError(.missingInput, Self.missing(parent, of: entity))
             }
             rest[name] = nil
             values.append(value)
         }
         if let name = rest.keys.first {
-            throw CatalogError(.unknownField, "`\(name)` is no parent of \(entity.sqlName)")
+            throw CatalogError(.unknownField, Self.strange(name, for: entity))
         }
         return values
+    }
+
+    /// What to say where rows cannot be named without what they belong to.
+    static func missing(_ parent: Entity.Parent, of entity: Entity) -> String {
+        let owner =
+            Catalog.builtIn.parent(of: entity, parameter: parent.parameter).map { ", one of \($0.sqlName)" } ?? ""
+        return "\(entity.sqlName): it is not said what the rows belong to; give the parent \(parent.parameter) "
+            + "(--parent \(parent.parameter)=…\(owner))"
+    }
+
+    /// What to say about a parent that the entity does not have.
+    static func strange(_ name: String, for entity: Entity) -> String {
+        let parents = entity.parents.map(\.parameter)
+        return "`\(name)` is no parent of \(entity.sqlName); "
+            + (parents.isEmpty ? "it has none" : "its parents are \(parents.joined(separator: ", "))")
     }
 
     private func row(_ response: TransportResponse, _ entity: Entity, _ parents: [String]) throws -> EntityRow {

@@ -20,6 +20,13 @@ public struct EntityRow: Sendable {
         return parent(name)
     }
 
+    /// The value of a column as filters compare it.
+    func operand(_ name: String) -> Filter.Operand? {
+        guard let text = self[name] else { return nil }
+        let type = entity.column(named: name).map { entity.columns[$0].type }
+        return Filter.Operand(text: text, isNumber: [.numeric, .integer, .number].contains(type))
+    }
+
     private func parent(_ name: String) -> String? {
         let folded = Catalog.folded(name)
         let index = entity.parents.firstIndex {

@@ -36,18 +36,31 @@ public struct EntityRows: AsyncSequence, Sendable {
         /// Where the walk can be taken up again after a failure: the page that was not got.
         public var resumeToken: String? { walk.resumeToken }
 
+        /// Whether there are no more rows.
+        package private(set) var isAtEnd = false
+
         /// The next row, `nil` behind the last one.
-        public mutating func next() async throws -> EntityRow? {
+        public mutating func next() async throws -> EntityRow? { try await next(unless: { false }) }
+
+        /// As ``next()``, but asks for no further page once `isStopped`.
+        package mutating func next(unless isStopped: () -> Bool) async throws -> EntityRow? {
+            let row = try await nextRow(isStopped)
+            if row == nil, walk.isFinished || plan.limit.map({ given >= $0 }) ?? false { isAtEnd = true }
+            return row
+        }
+
+        private mutating func nextRow(_ isStopped: () -> Bool) async throws -> EntityRow? {
             if let limit = plan.limit, given >= limit { return nil }
             while true {
                 if let rows, index < rows.page.count {
                     let row = EntityRow(entity: plan.entity, rows: rows, index: index)
                     index += 1
-                    if let filter = plan.local, filter.passes({ row[$0] }) != true { continue }
+                    if let filter = plan.local, filter.passes(row.operand) != true { continue }
                     given += 1
                     return row
                 }
                 rows = nil
+                if isStopped() { return nil }
                 guard let request = try walk.nextRequest() else { return nil }
                 do {
                     rows = try walk.received(try await client.tryOnce(request))

@@ -31,6 +31,8 @@ package struct ListWalk: Sendable {
         let entity: Entity
         let leg: ListPlan.Leg
         let purpose: Purpose
+        /// Whether its parents were found on the way.
+        var isWalked = false
         /// What waits for these parents.
         var child: ListPlan.Leg?
         /// Where it goes on, once begun.
@@ -86,7 +88,8 @@ package struct ListWalk: Sendable {
             }
             // The parents of the parent are the first ones of the child.
             let leg = ListPlan.Leg(parents: Array(task.leg.parents.prefix(owner.parents.count)))
-            let parents = Task(entity: owner, leg: leg, purpose: .parents(missing), child: task.leg)
+            let parents = Task(
+                entity: owner, leg: leg, purpose: .parents(missing), isWalked: task.isWalked, child: task.leg)
             try start(parents, pageSize: owner.paging?.maximumSize)
         } else {
             try start(task, pageSize: plan.pageSize)
@@ -124,7 +127,7 @@ package struct ListWalk: Sendable {
                 ? PageScanner.page(response.body, rowsKey: task.entity.paging?.rowsKey, names: names)
                 : PageScanner.document(response.body, names: names)
             guard let page else { throw Self.unreadable(response) }
-            try next.received(page.next)
+            try next.received(page.next, rows: page.count)
             current = (task, next)
             return Rows(page: page, parents: task.leg.parents.compactMap(\.self))
         }
@@ -133,7 +136,7 @@ package struct ListWalk: Sendable {
             let page = PageScanner.page(
                 response.body, rowsKey: task.entity.paging?.rowsKey, names: [Array(column.utf8)])
         else { throw Self.unreadable(response) }
-        try next.received(page.next)
+        try next.received(page.next, rows: page.count)
         current = (task, next)
         expand(page, parent: index)
         return nil
@@ -152,7 +155,7 @@ package struct ListWalk: Sendable {
             guard let key = page.text(row, 0) else { continue }
             var leg = waiting
             leg.parents[index] = key
-            pending.append(Task(entity: plan.entity, leg: leg, purpose: .rows))
+            pending.append(Task(entity: plan.entity, leg: leg, purpose: .rows, isWalked: true))
         }
         current = nil
     }
@@ -167,8 +170,10 @@ package struct ListWalk: Sendable {
     package mutating func failed(_ error: TwilioError, random: Double) -> Reaction {
         guard let (task, walk) = current else { return .fail }
         var next = walk
-        // A row asked for by key that is not there is no row; a parent that has gone meanwhile has no children.
-        if error.httpStatus == 404, error.twilioCode != nil, task.leg.key != nil || !task.leg.parents.isEmpty {
+        // A row asked for by key that is not there is no row; a parent that has gone meanwhile has no children. Behind
+        // the first page it means something else: rows would be lost.
+        let isGone = task.leg.key != nil || task.isWalked || (plan.toleratesMissingParents && !task.leg.parents.isEmpty)
+        if error.httpStatus == 404, error.twilioCode != nil, walk.pages == 0, isGone {
             current = nil
             return .skipped
         }

@@ -13,6 +13,7 @@ public final class Catalog: Sendable {
     let headers: [EntityHeader]
     private let byName: [String: Int]
     private let byPath: [String: Int]
+    private let aliases: [String]
     private let entities = Mutex<[Int: Entity]>([:])
 
     init(text: StaticString) {
@@ -34,6 +35,7 @@ public final class Catalog: Sendable {
             guard let number = byName[Self.folded(target)] else { continue }
             byName.merge([(Self.folded(alias), number)]) { first, _ in first }
         }
+        aliases = index.aliases.map(\.0)
         self.byName = byName
         self.byPath = byPath
     }
@@ -59,13 +61,27 @@ public final class Catalog: Sendable {
     public func entity(named name: String) throws(CatalogError) -> Entity {
         if let number = byName[Self.folded(name)] { return entity(at: number) }
         let folded = Self.folded(name)
-        let near = headers.filter { $0.kind != .container && Self.folded($0.sqlName).contains(folded) }
-            .prefix(8).map(\.sqlName)
+        let holding = headers.lazy.filter { $0.kind != .container && Self.folded($0.sqlName).contains(folded) }
+        let near = Spelling.nearest(name, among: names) + (folded.isEmpty ? [] : holding.prefix(5).map(\.sqlName))
         throw CatalogError(
             .unknownEntity,
             "there is no entity `\(name)`"
                 + (near.isEmpty
-                    ? "; `trunkline entities` lists all" : "; did you mean \(near.joined(separator: ", "))?"))
+                    ? "; `trunkline entities describe` lists all" : "; did you mean \(near.joined(separator: ", "))?"))
+    }
+
+    /// The names of an entity: SQL's, Google's, Twilio's, each of which finds it.
+    public func spellings(of entity: Entity) -> [String] {
+        let pascal = entity.sqlName.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        let twilio = entity.spec == "api_v2010" ? [entity.name] : []
+        let number = byName[Self.folded(entity.sqlName)]
+        let aliases = aliases.filter { byName[Self.folded($0)] == number }
+        var names: [String] = []
+        for name in [entity.sqlName, pascal] + aliases + twilio + ["\(entity.spec)_\(entity.name)"]
+        where !names.contains(name) && byName[Self.folded(name)] == number {
+            names.append(name)
+        }
+        return names
     }
 
     /// The entity whose rows a path parameter names: for `…/Messages/{MessageSid}/Media` and `MessageSid` the messages.

@@ -85,7 +85,8 @@ public struct Column: Sendable {
         folded = Catalog.folded(name)
     }
 
-    /// The name in PascalCase, as Google's connector has it: `DateSent`.
+    /// The name in PascalCase, as Google's connector has it: `DateSent`. Unique in an entity but for the few that have a
+    /// `name` beside their `friendly_name`.
     public var pascalName: String {
         switch name {
         case "from": "Sender"

@@ -90,6 +90,12 @@ public struct ListFilter: Sendable {
     public let isRange: Bool
     /// Whether the list is refused without it.
     public let isRequired: Bool
+
+    /// Whether Twilio knows a value, as far as the catalog tells.
+    package func takes(_ value: String) -> Bool {
+        guard case .enumeration(let words) = type else { return true }
+        return words.contains(value)
+    }
 }
 
 /// How a list is paged.

@@ -35,15 +35,37 @@ public indirect enum Filter: Sendable, Equatable {
         }
     }
 
+    /// A row's value as it is compared.
+    struct Operand {
+        let text: String
+        /// Whether the column holds numbers, written as such or as text.
+        let isNumber: Bool
+    }
+
+    /// The same condition with every value put into another form.
+    func mapping(
+        _ change: (_ column: String, _ value: String) throws(CatalogError) -> String
+    ) throws(CatalogError) -> Filter {
+        switch self {
+        case .compare(let column, let comparison, let value): .compare(column, comparison, try change(column, value))
+        case .oneOf(let column, let values):
+            .oneOf(column, try values.map { (value) throws(CatalogError) in try change(column, value) })
+        case .like, .isNull: self
+        case .and(let one, let other): .and(try one.mapping(change), try other.mapping(change))
+        case .or(let one, let other): .or(try one.mapping(change), try other.mapping(change))
+        case .not(let filter): .not(try filter.mapping(change))
+        }
+    }
+
     /// Whether a row passes; `nil` where a missing value leaves it open, as SQL has it.
-    func passes(_ value: (String) -> String?) -> Bool? {
+    func passes(_ value: (String) -> Operand?) -> Bool? {
         switch self {
         case .compare(let column, let comparison, let wanted):
             guard let value = value(column) else { return nil }
             return Self.compare(value, comparison, wanted)
         case .like(let column, let pattern):
             guard let value = value(column) else { return nil }
-            return Self.matches(Array(value.lowercased()), Array(pattern.lowercased()))
+            return Self.matches(Array(value.text.lowercased()), Array(pattern.lowercased()))
         case .oneOf(let column, let values):
             guard let value = value(column) else { return nil }
             return values.contains { Self.compare(value, .equal, $0) }
@@ -61,8 +83,9 @@ public indirect enum Filter: Sendable, Equatable {
     }
 
     /// Numbers compare as numbers, everything else as text; dates have been made comparable as text before.
-    private static func compare(_ value: String, _ comparison: Comparison, _ wanted: String) -> Bool {
-        if let value = Double(value), let wanted = Double(wanted), !wanted.isNaN, !value.isNaN {
+    private static func compare(_ operand: Operand, _ comparison: Comparison, _ wanted: String) -> Bool {
+        let value = operand.text
+        if operand.isNumber, let value = Double(value), let wanted = Double(wanted) {
             return holds(value, comparison, wanted)
         }
         // A day stands for its 24 hours: `date_sent = '2026-01-02'`.

@@ -73,6 +73,8 @@ package struct PageScanner {
                     guard let span = value() else { return nil }
                     if span.kind == .string || span.kind == .escaped, equals(name, Self.nextPageURI) {
                         link.next = .target(text(span))
+                    } else if span.kind == .number, equals(name, Self.totalResults), let total = Int(text(span)) {
+                        link.next = .total(total)
                     }
                 }
                 skipBlanks()
@@ -303,6 +305,7 @@ package struct PageScanner {
     private static let meta = Array("meta".utf8)
     private static let key = Array("key".utf8)
     private static let nextPageURI = Array("next_page_uri".utf8)
+    private static let totalResults = Array("totalResults".utf8)
     private static let nextPageURL = Array("next_page_url".utf8)
     private static let nextToken = Array("nextToken".utf8)
     private static let nextTokenSnake = Array("next_token".utf8)

@@ -28,6 +28,8 @@ package struct RowPage: Sendable {
         case target(String)
         /// A token for `pageToken`.
         case token(String)
+        /// How many rows there are in all, as SCIM says (`totalResults`).
+        case total(Int)
     }
 
     package let bytes: [UInt8]

@@ -1,3 +1,5 @@
+internal import Twilio
+
 /// Dates as texts that sort: `2026-01-02T03:04:05Z`, made from what Twilio sends without going through instants.
 package enum TwilioInstant {
     /// RFC 2822 in UTC (`Thu, 24 Aug 2023 05:01:45 +0000`) as ISO 8601; other texts stay as they are.
@@ -39,14 +41,29 @@ package enum TwilioInstant {
         return true
     }
 
-    /// Whether a text is a day: `2026-01-02`.
+    /// Whether a text is a day of the calendar: `2026-01-02`.
     package static func isDay(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count == 10 else { return false }
-        return bytes.indices.allSatisfy { index in
+        let isFormed = bytes.indices.allSatisfy { index in
             index == 4 || index == 7
                 ? bytes[index] == UInt8(ascii: "-") : (0x30...0x39).contains(bytes[index])
         }
+        guard isFormed else { return false }
+        let fields = text.split(separator: "-").compactMap { Int($0) }
+        return CivilTime(year: fields[0], month: fields[1], day: fields[2]) != nil
+    }
+
+    /// A day or an instant as people write it, in the form in which rows have it: `2026-01-02`, or
+    /// `2026-01-02T03:04:05Z` for `2026-01-02 05:04:05+02:00`; without an offset UTC is meant. `nil` where it is neither.
+    package static func normal(_ text: String) -> String? {
+        if isDay(text) { return text }
+        if let date = TwilioDate.parse(text) { return TwilioDate.iso8601(date) }
+        guard text.utf8.count > 11, isDay(String(text.prefix(10))) else { return nil }
+        var clock = String(text.dropFirst(11))
+        if clock.utf8.count == 5 { clock += ":00" }
+        if !clock.contains(where: { "Z+-".contains($0) }) { clock += "Z" }
+        return TwilioDate.parse("\(text.prefix(10))T\(clock)").map(TwilioDate.iso8601)
     }
 
     /// The day in front of an instant or day; `nil` where there is none.
