@@ -4,6 +4,8 @@ public struct SQLError: Error, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable, CustomStringConvertible {
         /// SQLite or a table refused or failed.
         case failed
+        /// The statement cannot be run as it is written: a misspelt name, a missing parameter.
+        case invalid
         /// The statement was interrupted.
         case interrupted
         /// A limit set by the caller forbids it.

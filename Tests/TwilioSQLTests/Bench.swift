@@ -50,6 +50,16 @@ final class Bench: Sendable {
         }
     }
 
+    /// Makes calls, to three recipients in turn.
+    func call(_ count: Int) async throws {
+        for number in 0..<count {
+            _ = try await client.calls.create(
+                .init(
+                    to: "+1555123000\(number % 3)", from: "+15005550006",
+                    instructions: .url("https://example.com/voice")))
+        }
+    }
+
     func database(
         _ options: SQLOptions = .init(), connections: [(name: String, client: TwilioClient)]? = nil
     ) throws -> SQLDatabase {

@@ -48,6 +48,11 @@ static inline int tsq_in_transaction(sqlite3 *db) { return !sqlite3_get_autocomm
 static inline int tsq_prepare(sqlite3 *db, const char *sql, int length, sqlite3_stmt **statement, const char **tail) {
     return sqlite3_prepare_v2(db, sql, length, statement, tail);
 }
+/// Is told what a statement does while it is prepared.
+static inline int tsq_set_authorizer(
+    sqlite3 *db, int (*callback)(void *, int, const char *, const char *, const char *, const char *), void *context) {
+    return sqlite3_set_authorizer(db, callback, context);
+}
 static inline int tsq_step(sqlite3_stmt *statement) { return sqlite3_step(statement); }
 static inline int tsq_finalize(sqlite3_stmt *statement) { return sqlite3_finalize(statement); }
 static inline int tsq_is_readonly(sqlite3_stmt *statement) { return sqlite3_stmt_readonly(statement); }
@@ -92,6 +97,10 @@ static inline void *tsq_user_data(sqlite3_context *context) { return sqlite3_use
 static inline int tsq_declare(sqlite3 *db, const char *sql) { return sqlite3_declare_vtab(db, sql); }
 static inline int tsq_supports_constraints(sqlite3 *db) {
     return sqlite3_vtab_config(db, SQLITE_VTAB_CONSTRAINT_SUPPORT, 1);
+}
+/// The collating sequence of a condition, such as BINARY or NOCASE.
+static inline const char *tsq_collation(sqlite3_index_info *info, int constraint) {
+    return sqlite3_libversion_number() < 3022000 ? "BINARY" : sqlite3_vtab_collation(info, constraint);
 }
 static inline int tsq_direct_only(sqlite3 *db) { return sqlite3_vtab_config(db, SQLITE_VTAB_DIRECTONLY); }
 

@@ -1,6 +1,7 @@
 internal import CSQLiteTables
 internal import Synchronization
 public import Twilio
+internal import TwilioCatalog
 
 /// An SQLite database in which all of Twilio's resources are tables.
 ///
@@ -12,13 +13,12 @@ public import Twilio
 /// try database.run("SELECT status, COUNT(*) FROM messages GROUP BY status") { row in print(row) }
 /// ```
 public final class SQLDatabase: Sendable {
-    private struct Handle: @unchecked Sendable { let db: OpaquePointer }
+    struct Handle: @unchecked Sendable { let db: OpaquePointer }
 
-    private let handle: Handle
-    private let runtime: TableRuntime
-    /// Connections beyond the first ten have no schema of their own, only the column `connection`.
-    private static let schemaLimit = 10
-    private let attached = Mutex<Set<String>>([])
+    let handle: Handle
+    let runtime: TableRuntime
+    /// Connections that have their schema.
+    let attached = Mutex<Set<String>>([])
 
     /// Opens a database.
     ///
@@ -49,6 +49,7 @@ public final class SQLDatabase: Sendable {
         runtime = TableRuntime(connections: connections, options: options, writer: writer)
         tsq_busy_timeout(db, 5000)
         TableRegistry.register(in: db, runtime: runtime)
+        _ = tsq_set_authorizer(db, Self.noteTarget, Unmanaged.passUnretained(runtime).toOpaque())
         try run(Views.sql)
     }
 
@@ -69,6 +70,9 @@ public final class SQLDatabase: Sendable {
     /// Requests made to Twilio so far.
     public var requests: Int { runtime.requests }
 
+    /// Rows received from Twilio so far.
+    public var rows: Int { runtime.rows }
+
     /// What the last committed write to Twilio was, as JSON; `nil` before the first.
     public var lastWrite: String? { runtime.lastWrite }
 
@@ -88,15 +92,17 @@ public final class SQLDatabase: Sendable {
         while !rest.isEmpty {
             var statement: OpaquePointer?
             var consumed = 0
+            runtime.targets = []
             let result = rest.withUnsafeBufferPointer { buffer -> Int32 in
                 var tail: UnsafePointer<CChar>?
                 let result = tsq_prepare(handle.db, buffer.baseAddress, Int32(buffer.count), &statement, &tail)
                 if let tail, let base = buffer.baseAddress { consumed = tail - base }
                 return result
             }
-            guard result == SQLITE_OK else { throw failure(result) }
+            guard result == SQLITE_OK else { throw unprepared(result, sql) }
             guard let statement else { return }
             defer { _ = tsq_finalize(statement) }
+            try refuseUnknownSchema(String(decoding: rest.prefix(consumed).map(UInt8.init(bitPattern:)), as: UTF8.self))
             try bind(parameters, to: statement)
             do { try step(statement, onColumns, onRow) } catch let error as SQLError { throw error } catch {
                 throw SQLError(.failed, "\(error)")
@@ -110,7 +116,10 @@ public final class SQLDatabase: Sendable {
             let number = index + 1
             let name = tsq_parameter_name(statement, number).map { String(cString: $0).dropFirst() } ?? ""
             guard let value = parameters[String(name)] ?? parameters["\(number)"] else {
-                throw SQLError(.failed, "the parameter \(name.isEmpty ? "\(number)" : String(name)) has no value")
+                let shown = name.isEmpty ? "?\(number)" : String(name)
+                throw SQLError(
+                    .invalid,
+                    "the parameter \(shown) has no value; give one (--param \(shown.drop { $0 == "?" })=…)")
             }
             switch value {
             case .null: break
@@ -136,7 +145,7 @@ public final class SQLDatabase: Sendable {
         }
     }
 
-    private static func value(_ statement: OpaquePointer, _ column: Int32) -> SQLValue {
+    static func value(_ statement: OpaquePointer, _ column: Int32) -> SQLValue {
         switch tsq_column_type(statement, column) {
         case SQLITE_INTEGER: return .integer(tsq_column_int(statement, column))
         case SQLITE_FLOAT: return .real(tsq_column_double(statement, column))
@@ -149,25 +158,50 @@ public final class SQLDatabase: Sendable {
     }
 
     private func failure(_ result: Int32) -> SQLError {
-        if result & 0xFF == SQLITE_INTERRUPT || runtime.isInterrupted { return SQLError(.interrupted, "interrupted") }
-        return SQLError(.failed, String(cString: tsq_errmsg(handle.db)))
-    }
-
-    /// A schema per connection, made when a statement first speaks of it: `eu.messages`.
-    private func attachSchemas(namedIn sql: String) throws(SQLError) {
-        guard runtime.connectionNames.count > 1 else { return }
-        let lowered = sql.lowercased()
-        for name in runtime.connectionNames.prefix(Self.schemaLimit)
-        where lowered.contains("\(name.lowercased()).") || lowered.contains("\"\(name.lowercased())\".") {
-            guard attached.withLock({ $0.insert(name).inserted }) else { continue }
-            let schema = Self.quoted(name)
-            try run("ATTACH ':memory:' AS \(schema)")
-            let tables = TableRegistry.names.map {
-                "CREATE VIRTUAL TABLE \(schema).\(Self.quoted($0)) USING \(Self.quoted($0))(\(schema));"
-            }
-            try run(tables.joined(separator: "\n"))
+        let message = String(cString: tsq_errmsg(handle.db))
+        guard result & 0xFF == SQLITE_INTERRUPT || runtime.isInterrupted else {
+            return SQLError(runtime.failure ?? .failed, message)
         }
+        // A commit that was interrupted says how far it came.
+        return SQLError(.interrupted, message.hasPrefix("interrupted:") ? message : "interrupted")
     }
 
-    private static func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
+    /// Why a statement cannot be prepared, with what was probably meant by a misspelt name.
+    private func unprepared(_ result: Int32, _ sql: String) -> SQLError {
+        let error = failure(result)
+        guard error.code == .failed else { return error }
+        var hint = ""
+        if let name = error.message.behind("no such table: ") {
+            hint = Spelling.hint(name, among: TableRegistry.names)
+            if hint.isEmpty { hint = "; `trunkline entities describe` lists all" }
+        } else if let name = error.message.behind("no such column: ") ?? error.message.behind(" has no column named ") {
+            let words = sql.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+            let tables = words.filter(TableRegistry.names.contains).compactMap {
+                try? Catalog.builtIn.entity(named: $0)
+            }
+            hint = Spelling.hint(name, among: tables.flatMap { TableSchema($0).columns.map(\.name) })
+        }
+        return SQLError(.invalid, error.message + hint)
+    }
+
+    /// Takes note of the tables that a statement updates or deletes from.
+    private static let noteTarget:
+        @convention(c) (
+            UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
+            UnsafePointer<CChar>?
+        ) -> Int32 = { runtime, action, table, _, schema, _ in
+            guard action == SQLITE_UPDATE || action == SQLITE_DELETE, let runtime, let table, let schema else {
+                return SQLITE_OK
+            }
+            let shared = Unmanaged<TableRuntime>.fromOpaque(runtime).takeUnretainedValue()
+            shared.targets?.insert("\(String(cString: schema)).\(String(cString: table))")
+            return SQLITE_OK
+        }
+}
+
+extension String {
+    /// The last part of a dotted name behind `prefix`; `nil` where the prefix is not there.
+    fileprivate func behind(_ prefix: String) -> String? {
+        firstRange(of: prefix).flatMap { self[$0.upperBound...].split(separator: ".").last }.map(String.init)
+    }
 }

@@ -19,11 +19,12 @@ final class BlockingExchange: Sendable {
         let box = Box()
         cancellation = { if let exchange = box.exchange.withLock({ $0 }) { transport.cancel(exchange) } }
         box.completion.withLock { $0 = { [weak self] result in self?.completed(result) } }
-        runtime.began(self, cancel: cancellation)
+        let mayBeGivenUp = request.method == .get
+        runtime.began(self, cancel: mayBeGivenUp ? cancellation : nil)
         let exchange = transport.start(request) { result in box.completion.withLock { $0 }?(result) }
         box.exchange.withLock { $0 = exchange }
         // An interrupt that came before the exchange had its name.
-        if runtime.isInterrupted { transport.cancel(exchange) }
+        if runtime.isInterrupted, mayBeGivenUp { transport.cancel(exchange) }
     }
 
     private final class Box: Sendable {

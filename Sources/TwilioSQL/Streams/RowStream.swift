@@ -33,7 +33,10 @@ final class RowStream {
             ahead = nil
             switch exchange.wait() {
             case .success(let response):
-                if let rows = try walk.received(response), rows.page.count > 0 { return rows }
+                if let rows = try walk.received(response), rows.page.count > 0 {
+                    runtime.received(rows: rows.page.count)
+                    return rows
+                }
             case .failure(let error):
                 guard !runtime.isInterrupted else { throw SQLError(.interrupted, "interrupted") }
                 switch walk.failed(error, random: .random(in: 0..<1)) {

@@ -16,7 +16,9 @@ final class TableRuntime: Sendable {
         var isInterrupted = false
         var underWay: [ObjectIdentifier: @Sendable () -> Void] = [:]
         var requests = 0
+        var rows = 0
         var lastWrite: String?
+        var lastWrites: [String] = []
         var lastSID: String?
     }
 
@@ -29,6 +31,10 @@ final class TableRuntime: Sendable {
     /// Touched by the statement's thread alone; SQLite serializes what happens on one connection.
     nonisolated(unsafe) var cache = StatementCache()
     nonisolated(unsafe) var writes = WriteBuffer()
+    /// Tables, by schema and name, that the statement being run updates or deletes from; `nil` where nobody tells.
+    nonisolated(unsafe) var targets: Set<String>?
+    /// Why a table failed, which SQLite passes on as a text only.
+    nonisolated(unsafe) var failure: SQLError.Code?
 
     init(
         connections: [(name: String, client: TwilioClient)], options: SQLOptions, writer: (any SQLWriter)?,
@@ -58,7 +64,10 @@ final class TableRuntime: Sendable {
 
     var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
-    func beginStatement() { state.withLock { $0.isInterrupted = false } }
+    func beginStatement() {
+        failure = nil
+        state.withLock { $0.isInterrupted = false }
+    }
 
     func interrupt() {
         let cancellations = state.withLock {
@@ -80,27 +89,39 @@ final class TableRuntime: Sendable {
     /// The statement has ended with an error: a host does not say when it begins the next one.
     func failed() { if hasHost { beginStatement() } }
 
-    /// Takes note of something that an interrupt must end.
-    func began(_ object: AnyObject, cancel: @escaping @Sendable () -> Void) {
+    /// Takes note of a request, and of how an interrupt ends it; a write is not ended, since nobody would know then
+    /// whether it was carried out.
+    func began(_ object: AnyObject, cancel: (@Sendable () -> Void)?) {
         let isInterrupted = state.withLock {
             $0.underWay[ObjectIdentifier(object)] = cancel
             $0.requests += 1
             return $0.isInterrupted
         }
-        if isInterrupted { cancel() }
+        if isInterrupted { cancel?() }
     }
 
     func ended(_ object: AnyObject) { state.withLock { $0.underWay[ObjectIdentifier(object)] = nil } }
 
     var requests: Int { state.withLock { $0.requests } }
 
+    /// Rows that have come so far.
+    var rows: Int { state.withLock { $0.rows } }
+
+    func received(rows count: Int) { state.withLock { $0.rows += count } }
+
     // MARK: Writes
 
     var lastWrite: String? { state.withLock { $0.lastWrite } }
     var lastSID: String? { state.withLock { $0.lastSID } }
 
+    /// All writes of the last commit, as a JSON array.
+    var lastWrites: String { "[" + state.withLock { $0.lastWrites.joined(separator: ",") } + "]" }
+
+    func beginCommit() { state.withLock { $0.lastWrites = [] } }
+
     func wrote(_ document: String, sid: String?) {
         state.withLock {
+            $0.lastWrites.append(document)
             $0.lastWrite = document
             $0.lastSID = sid ?? $0.lastSID
         }

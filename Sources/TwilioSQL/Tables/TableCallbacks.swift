@@ -6,7 +6,8 @@ internal import TwilioCatalog
 enum TableCallbacks {
     static var module: sqlite3_module {
         var module = sqlite3_module()
-        module.iVersion = 1
+        // The second version has savepoints.
+        module.iVersion = 2
         // The same function twice: the table is there by itself and can be created under another schema.
         module.xCreate = connect
         module.xConnect = connect
@@ -39,6 +40,15 @@ enum TableCallbacks {
         }
         module.xCommit = { table in TableCallbacks.run(table) { $0.runtime.writes.forget() } }
         module.xRollback = { table in TableCallbacks.run(table) { $0.runtime.writes.forget() } }
+        module.xSavepoint = { table, number in
+            TableCallbacks.run(table) { $0.runtime.writes.opened(savepoint: Int(number)) }
+        }
+        module.xRelease = { table, number in
+            TableCallbacks.run(table) { $0.runtime.writes.released(savepoint: Int(number)) }
+        }
+        module.xRollbackTo = { table, number in
+            TableCallbacks.run(table) { $0.runtime.writes.rolledBack(to: Int(number)) }
+        }
         return module
     }
 
@@ -65,10 +75,11 @@ enum TableCallbacks {
             try body(table(pointer))
             return SQLITE_OK
         } catch {
-            table(pointer).runtime.failed()
-            if let error = error as? SQLError, error.code == .interrupted { return SQLITE_INTERRUPT }
+            let runtime = table(pointer).runtime
+            runtime.failed()
+            runtime.failure = (error as? SQLError)?.code
             tsq_set_message(pointer, message(error))
-            return SQLITE_ERROR
+            return runtime.failure == .interrupted ? SQLITE_INTERRUPT : SQLITE_ERROR
         }
     }
 
@@ -106,7 +117,8 @@ enum TableCallbacks {
             // Views and triggers of a file somebody else made must not send anything.
             _ = protect(db, module.runtime)
             guard let memory = tsq_malloc(Int32(MemoryLayout<tsq_table>.size)) else { return SQLITE_NOMEM }
-            let table = VirtualTable(schema: schema, runtime: module.runtime, connection: connection)
+            let place = [1, 2].compactMap { arguments?[$0].map { String(cString: $0) } }.joined(separator: ".")
+            let table = VirtualTable(schema: schema, place: place, runtime: module.runtime, connection: connection)
             let pointer = memory.bindMemory(to: tsq_table.self, capacity: 1)
             pointer.initialize(to: tsq_table(base: sqlite3_vtab(), object: Unmanaged.passRetained(table).toOpaque()))
             result.pointee = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: sqlite3_vtab.self)
@@ -130,7 +142,7 @@ enum TableCallbacks {
                 let constraint = info.pointee.aConstraint[index]
                 return TablePlan.Condition(
                     column: Int(constraint.iColumn), comparison: comparison(Int32(constraint.op)),
-                    isUsable: constraint.usable != 0)
+                    isUsable: constraint.usable != 0, isExact: isExact(info, index))
             }
             let plan = TablePlan(schema, conditions: conditions, hasOrder: info.pointee.nOrderBy > 0)
             guard !plan.isImpossible else { return SQLITE_CONSTRAINT }
@@ -155,6 +167,11 @@ enum TableCallbacks {
             if plan.isSingle { info.pointee.idxFlags = SQLITE_INDEX_SCAN_UNIQUE }
             return SQLITE_OK
         }
+
+    /// Whether texts are compared letter by letter, as Twilio compares them.
+    private static func isExact(_ info: UnsafeMutablePointer<sqlite3_index_info>, _ index: Int) -> Bool {
+        tsq_collation(info, Int32(index)).map { String(cString: $0).uppercased() == "BINARY" } ?? true
+    }
 
     private static func comparison(_ operation: Int32) -> TablePlan.Comparison {
         switch operation {

@@ -14,6 +14,8 @@ struct TablePlan: Equatable {
         let column: Int
         let comparison: Comparison
         let isUsable: Bool
+        /// Whether texts are compared as Twilio compares them; not under another collating sequence.
+        var isExact = true
     }
 
     /// What a taken condition becomes.
@@ -51,21 +53,31 @@ struct TablePlan: Equatable {
         var taken: Set<String> = []
         var missing: Set<Int> = Set(entity.parents.indices)
         var unusable: Set<Int> = []
+        // Conditions that SQLite looks at by itself: rows fail them, so a limit says nothing of how many are read.
+        var hasMore = false
         for (index, condition) in conditions.enumerated() {
             switch condition.comparison {
             case .limit where condition.isUsable && !hasOrder: uses.append((index, .limit))
             case .offset where condition.isUsable && !hasOrder: uses.append((index, .offset))
             default:
-                guard let use = Self.use(condition, schema) else { continue }
-                guard condition.isUsable else {
-                    if case .parent(let parent) = use { unusable.insert(parent) }
+                guard condition.isExact, let use = Self.use(condition, schema) else {
+                    hasMore = true
                     continue
                 }
-                guard taken.insert(Self.word(use, entity)).inserted else { continue }
+                guard condition.isUsable else {
+                    if case .parent(let parent) = use { unusable.insert(parent) }
+                    hasMore = true
+                    continue
+                }
+                guard taken.insert(Self.word(use, entity)).inserted else {
+                    hasMore = true
+                    continue
+                }
                 if case .parent(let parent) = use { missing.remove(parent) }
                 uses.append((index, use))
             }
         }
+        if hasMore { uses.removeAll { $0.use == .limit || $0.use == .offset } }
         isImpossible = !missing.isDisjoint(with: unusable)
         // By key nothing else is asked; parents still name the path.
         if uses.contains(where: { $0.use == .key }), missing.isEmpty {

@@ -33,6 +33,10 @@ enum TableRegistry {
             guard let context, let data = tsq_user_data(context) else { return }
             Self.answer(Unmanaged<TableRuntime>.fromOpaque(data).takeUnretainedValue().lastWrite, context)
         }
+        function(db, "trunkline_writes", runtime) { context, _, _ in
+            guard let context, let data = tsq_user_data(context) else { return }
+            Self.answer(Unmanaged<TableRuntime>.fromOpaque(data).takeUnretainedValue().lastWrites, context)
+        }
         function(db, "trunkline_last_sid", runtime) { context, _, _ in
             guard let context, let data = tsq_user_data(context) else { return }
             Self.answer(Unmanaged<TableRuntime>.fromOpaque(data).takeUnretainedValue().lastSID, context)

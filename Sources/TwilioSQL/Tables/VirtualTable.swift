@@ -9,13 +9,16 @@ final class VirtualTable {
     }
 
     let schema: TableSchema
+    /// Its schema and name in the database: `main.twilio_messages`.
+    let place: String
     let runtime: TableRuntime
     /// The connection of the table's schema; `nil` for the first one.
     let connection: String?
     let forms: [Form]
 
-    init(schema: TableSchema, runtime: TableRuntime, connection: String?) {
+    init(schema: TableSchema, place: String, runtime: TableRuntime, connection: String?) {
         self.schema = schema
+        self.place = place
         self.runtime = runtime
         self.connection = connection
         forms = schema.columns.map { column in
@@ -48,18 +51,18 @@ final class VirtualTable {
         let entity = schema.entity
         if !isSingle, entity.operation(.list) == nil {
             throw SQLError(
-                .failed,
+                .invalid,
                 "\(schema.name) cannot be listed: give \(entity.key.map { TableSchema.snake($0.name) } ?? "its key") = …"
             )
         }
         for filter in entity.filters where filter.isRequired && !leg.filters.contains(where: { $0.name == filter.name })
         {
-            throw SQLError(.failed, "\(schema.name) can only be read with \(TableSchema.snake(filter.name)) = …")
+            throw SQLError(.invalid, "\(schema.name) can only be read with \(TableSchema.snake(filter.name)) = …")
         }
         for (parent, value) in zip(entity.parents, leg.parents) where value == nil {
             guard let owner = Catalog.builtIn.parent(of: entity, parameter: parent.parameter),
                 owner.operation(.list) != nil, owner.keyColumn != nil
-            else { throw SQLError(.failed, "\(schema.name) needs \(TableSchema.snake(parent.parameter)) = …") }
+            else { throw SQLError(.invalid, "\(schema.name) needs \(TableSchema.snake(parent.parameter)) = …") }
         }
     }
 
@@ -90,7 +93,7 @@ final class VirtualTable {
     func insert(_ values: [(column: Int, text: String)]) throws(SQLError) {
         let entity = schema.entity
         guard let create = entity.operation(.create) else {
-            throw SQLError(.refused, "Twilio offers no way to create \(schema.name)")
+            throw SQLError(.invalid, "Twilio offers no way to create \(schema.name)")
         }
         var inputs: [String: [String]] = [:]
         var parents: [String: String] = [:]
@@ -106,43 +109,66 @@ final class VirtualTable {
                 continue
             default: break
             }
-            if let parent = entity.parents.first(where: { $0.column == name }) { parents[parent.parameter] = text }
+            // The column that shows a parent names it too; where the request takes it as an input as well, it is both.
+            let parent = entity.parents.firstIndex { $0.column == name }
+            if let parent {
+                let parameter = entity.parents[parent].parameter
+                guard parents[parameter, default: text] == text else {
+                    throw SQLError(
+                        .invalid,
+                        "\(schema.name).\(name) and \(schema.parentColumns[parent]) name the same parent, but "
+                            + "`\(text)` is not `\(parents[parameter] ?? "")`; give one of them")
+                }
+                parents[parameter] = text
+            }
             guard let input = create.input(named: name) else {
-                if parents.values.contains(text) { continue }
-                throw SQLError(
-                    .failed,
-                    "\(schema.name).\(name) cannot be given; INSERT takes "
-                        + create.inputs.map { TableSchema.snake($0.name) }.joined(separator: ", "))
+                if parent != nil { continue }
+                throw SQLError(.invalid, Self.strange(name, in: schema.name, create.inputs, "INSERT", "given"))
             }
             inputs[input.name] = Self.values(text, input)
         }
-        let name = try runtime.connection(named: connection).name
-        try write(.create(inputs, parents: parents, connection: name))
+        if let parent = entity.parents.first(where: { parents[$0.parameter] == nil }) {
+            throw SQLError(.invalid, "\(schema.name).\(parent.column) is missing: INSERT needs what the row belongs to")
+        }
+        let target = try runtime.connection(named: connection)
+        try check(.create, key: nil, parents: parents, inputs, target)
+        try write(.create(inputs, parents: parents, connection: target.name))
+    }
+
+    /// What Twilio would refuse for its form is refused at once, not with the commit.
+    private func check(
+        _ verb: Operation.Verb, key: String?, parents: [String: String], _ inputs: [String: [String]],
+        _ connection: TableRuntime.Connection
+    ) throws(SQLError) {
+        do throws(CatalogError) {
+            _ = try connection.access.request(verb, schema.entity, key: key, parents: parents, inputs: inputs)
+        } catch { throw SQLError(.invalid, error.message) }
     }
 
     func update(_ row: Int64, _ values: [(column: Int, text: String?)]) throws(SQLError) {
         guard let update = schema.entity.operation(.update) else {
-            throw SQLError(.refused, "Twilio offers no way to change \(schema.name)")
+            throw SQLError(.invalid, "Twilio offers no way to change \(schema.name)")
         }
         let identity = try identity(row)
         var inputs: [String: [String]] = [:]
         for (column, text) in values {
             let name = schema.columns[column].name
             guard let input = update.input(named: name) else {
-                throw SQLError(
-                    .failed,
-                    "\(schema.name).\(name) cannot be changed; UPDATE takes "
-                        + update.inputs.map { TableSchema.snake($0.name) }.joined(separator: ", "))
+                throw SQLError(.invalid, Self.strange(name, in: schema.name, update.inputs, "UPDATE", "changed"))
             }
             inputs[input.name] = text.map { Self.values($0, input) } ?? [""]
         }
         guard !inputs.isEmpty else { return }
+        let parents = Dictionary(
+            zip(schema.entity.parents.map(\.parameter), identity.parents), uniquingKeysWith: { first, _ in first })
+        try check(
+            .update, key: identity.key, parents: parents, inputs, try runtime.connection(named: identity.connection))
         try write(.update(identity, inputs))
     }
 
     func delete(_ row: Int64) throws(SQLError) {
         guard schema.entity.operation(.delete) != nil else {
-            throw SQLError(.refused, "Twilio offers no way to delete \(schema.name)")
+            throw SQLError(.invalid, "Twilio offers no way to delete \(schema.name)")
         }
         try write(.delete(try identity(row)))
     }
@@ -151,7 +177,20 @@ final class VirtualTable {
         guard let identity = runtime.writes.identity(row), identity.key != nil || schema.entity.key == nil else {
             throw SQLError(.failed, "the row of \(schema.name) cannot be named to Twilio")
         }
+        guard identity.isBounded || runtime.options.allowsUnboundedWrites else {
+            throw SQLError(
+                .refused,
+                "refused: the statement goes through all of \(schema.name); nothing was sent. "
+                    + "Give a condition that Twilio can be asked by, such as sid = …")
+        }
         return identity
+    }
+
+    private static func strange(
+        _ column: String, in table: String, _ inputs: [Input], _ statement: String, _ done: String
+    ) -> String {
+        "\(table).\(column) cannot be \(done); \(statement) takes "
+            + inputs.map { TableSchema.snake($0.name) }.joined(separator: ", ")
     }
 
     /// A text as an input's values: a JSON array gives several, SQL's 1 and 0 are true and false.

@@ -5,9 +5,15 @@ internal import TwilioCatalog
 struct WriteSender {
     let runtime: TableRuntime
 
-    /// Sends everything; stops at the first failure and says what has been done by then.
+    /// Sends everything; stops at the first failure or an interrupt, and says what has been done by then.
     func send(_ writes: [WriteBuffer.Write]) throws(SQLError) {
+        guard !writes.isEmpty else { return }
+        runtime.beginCommit()
         for (index, write) in writes.enumerated() {
+            if runtime.isInterrupted {
+                throw SQLError(
+                    .interrupted, "interrupted: \(index) of \(writes.count) writes were made, the others were not sent")
+            }
             do { try send(write) } catch {
                 let place = writes.count > 1 ? " [write \(index + 1) of \(writes.count); \(index) already applied]" : ""
                 throw SQLError(.failed, "\(error)\(place)")
@@ -20,7 +26,6 @@ struct WriteSender {
         switch write.operation {
         case .create(let inputs, let parents, let name):
             let connection = try runtime.connection(named: name)
-            // Checked before anything durable is made of it.
             let request = try connection.access.request(.create, entity, key: nil, parents: parents, inputs: inputs)
             if let document = try runtime.writer?.create(entity, inputs, connection: connection.name) {
                 note("create", entity, document)
