@@ -33,7 +33,7 @@ struct EntityCommandTests {
         try await Stage.with { stage in
             let insert =
                 "INSERT INTO messages (\"to\", \"from\", body) VALUES ('+15551230001', '+15005550006', 'Hello')"
-            #expect(try await stage.run("sql", insert).status == 1)
+            #expect(try await stage.run("sql", insert).status == 20)
             let written = try await stage.run("sql", "--write", insert)
             #expect(written.status == 0, "\(written.errors)")
             let read = try await stage.run(

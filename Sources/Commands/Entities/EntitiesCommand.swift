@@ -69,7 +69,7 @@ struct EntitiesUpdate: AsyncParsableCommand {
         try await catalogErrors {
             let rows = try await choice.rows(
                 filter: filter, limit: limit, parents: try options.parents(), access: access)
-            for row in rows {
+            try await each(rows, "changed") { row in
                 let changed = try await access.update(
                     choice.entity, key: row.key, inputs, parents: row.parents, revision: revision)
                 try StandardStreams.print(changed.json)
@@ -94,8 +94,26 @@ struct EntitiesDelete: AsyncParsableCommand {
         try await catalogErrors {
             let rows = try await choice.rows(
                 filter: filter, limit: limit, parents: try options.parents(), access: access)
-            for row in rows { try await access.delete(choice.entity, key: row.key, parents: row.parents) }
+            try await each(rows, "deleted") { row in
+                try await access.delete(choice.entity, key: row.key, parents: row.parents)
+            }
             StandardStreams.note("deleted \(rows.count) of \(choice.entity)\n")
+        }
+    }
+}
+
+/// Does something with each row; where it fails on the way, says how far it came.
+private func each(
+    _ rows: [(key: String?, parents: [String: String])], _ done: String,
+    _ body: ((key: String?, parents: [String: String])) async throws -> Void
+) async throws {
+    for (index, row) in rows.enumerated() {
+        do { try await body(row) } catch {
+            if rows.count > 1 {
+                StandardStreams.note(
+                    "trunkline: \(index) of \(rows.count) rows were \(done); \(row.key ?? "the next") failed\n")
+            }
+            throw error
         }
     }
 }

@@ -9,10 +9,11 @@ struct EntitiesCreate: AsyncParsableCommand {
         discussion: """
             Examples:
               trunkline entities create messages To=+15551230001 From=+15005550006 Body=Hello
+              trunkline entities create calls To=+15551230001 From=+15005550006 Url=https://example.com/voice
               trunkline entities create verify_services FriendlyName=Login
 
-            Messages go through the outbox, so that they are neither lost nor sent twice; --direct sends one plain
-            request instead. An array is given value by value: MediaUrl=… MediaUrl=….
+            Messages and calls go through the outbox, so that they are neither lost nor sent twice; --direct sends one
+            plain request instead. An array is given value by value: MediaUrl=… MediaUrl=….
             """)
 
     @Argument(help: "The entity, in any spelling.") var entity: String
@@ -28,7 +29,7 @@ struct EntitiesCreate: AsyncParsableCommand {
             let found = try access.describe(entity)
             if !direct, OutboxCreation.takes(found) {
                 // What Twilio would refuse for its form is refused before it is kept.
-                _ = try access.request(.create, found, key: nil, parents: [:], inputs: inputs)
+                _ = try access.request(.create, found, key: nil, parents: try options.parents(), inputs: inputs)
                 let creation = OutboxCreation(
                     environment: try CommandEnvironment(options.configurationOptions),
                     connectionOptions: options.connectionOptions)

@@ -17,6 +17,7 @@ struct EntitiesDescribe: AsyncParsableCommand {
         try StandardStreams.print(
             "\(entity.sqlName)   \(entity.name) of \(entity.spec)\(entity.isLegacy ? " (legacy)" : "")")
         try StandardStreams.print("path      https://\(entity.host).twilio.com\(entity.path)")
+        try StandardStreams.print("names     \(catalog.spellings(of: entity).joined(separator: ", "))")
         for parent in entity.parents {
             let owner = catalog.parent(of: entity, parameter: parent.parameter)
             try StandardStreams.print(

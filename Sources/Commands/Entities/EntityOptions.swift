@@ -62,6 +62,7 @@ struct RowChoice: ParsableArguments {
         guard !clause.isEmpty else {
             throw CommandError.usage("--filter is empty: that would mean every row; give a condition")
         }
+        guard limit >= 0 else { throw CommandError.usage("--limit must not be negative") }
         var rows: [(key: String?, parents: [String: String])] = []
         for try await row in try access.list(
             entity, where: try Filter(clause: clause), parents: parents, limit: limit + 1)

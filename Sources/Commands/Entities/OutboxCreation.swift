@@ -18,7 +18,7 @@ struct OutboxCreation {
     ///
     /// - Returns: its SID.
     func create(_ entity: Entity, _ inputs: [String: [String]]) async throws -> String {
-        let (content, recipient) = try Self.content(entity, inputs)
+        let creation = try KeptCreation(entity, inputs)
         let connection = try environment.connection(connectionOptions)
         let credentials = try connection.credentials(environment.variables)
         let session = try SendingSession(
@@ -26,52 +26,22 @@ struct OutboxCreation {
             credentials: credentials, signals: signals)
         let job = NewJob(
             id: JobID(now: .now(), random: .random(in: 0 ... .max)), key: nil, connection: connection.name,
-            account: credentials.accountSID.description, content: content, onUnknown: .resendWhenAbsent,
-            createdAt: .now())
+            account: credentials.accountSID.description, content: creation.content, onUnknown: .resendWhenAbsent,
+            validity: creation.validity ?? NewJob.usualValidity, createdAt: .now())
         var submission = try await JobSubmission.begin(job, in: session.store)
-        try await submission.append([NewDelivery(position: 1, recipient: recipient)])
+        try await submission.append([NewDelivery(position: 1, recipient: creation.recipient)])
         let accepted = try await submission.accept(allowDuplicates: false).job
         _ = try await session.work(on: accepted.id, again: false)
         let deliveries = try await session.store.deliveries(
             of: accepted.id, in: Set(DeliveryState.allCases), after: nil, limit: 1)
         guard let delivery = deliveries.first, delivery.state == .accepted, let sid = delivery.sid else {
             let reason = deliveries.first?.failureText ?? "nothing is known of it"
-            throw CommandError(.failure, "the job \(accepted.id) was not accepted: \(reason)")
+            throw CommandError(
+                .failure,
+                "\(entity.sqlName): the job \(accepted.id) was not accepted: \(reason); `trunkline jobs show "
+                    + "\(accepted.id)` tells more")
         }
         return sid
-    }
-
-    /// What a job can keep. Other inputs would be lost on the way, so they are refused.
-    static func content(
-        _ entity: Entity, _ inputs: [String: [String]]
-    ) throws -> (content: JobContent, recipient: String) {
-        guard entity.sqlName == "messages" else {
-            throw CommandError.usage(
-                "calls with a document of their own cannot be kept by the outbox: use `trunkline send voice`, or "
-                    + "--direct for one plain request")
-        }
-        var given: [String: [String]] = [:]
-        for (name, values) in inputs {
-            let column = entity.column(named: name).map { entity.columns[$0].name } ?? name
-            given[Catalog.folded(column)] = values
-        }
-        func take(_ name: String) -> String? { given.removeValue(forKey: name)?.last }
-        let recipient = take("to") ?? ""
-        let channel: Channel = recipient.hasPrefix("whatsapp:") ? .whatsapp : .sms
-        var content = JobContent(channel: channel, sender: take("from"), body: take("body"))
-        content.mediaURLs = given.removeValue(forKey: "mediaurl") ?? []
-        content.messagingService = try take("messagingservicesid").map { try MessagingServiceSID(validating: $0) }
-        content.contentSID = try take("contentsid").map { try ContentSID(validating: $0) }
-        content.contentVariables = take("contentvariables")
-        if let name = given.keys.min() {
-            throw CommandError.usage(
-                "\(entity.sqlName): `\(name)` cannot be kept by the outbox; use --direct for one plain request")
-        }
-        let flaws = content.flaws()
-        guard flaws.isEmpty else {
-            throw CommandError.usage(flaws.map { "\($0.field): \($0.problem)" }.joined(separator: "; "))
-        }
-        return (content, try content.address(of: recipient))
     }
 
     /// As ``create(_:_:)`` for a thread that blocks; never one of the tasks' own.

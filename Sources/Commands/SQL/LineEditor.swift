@@ -5,20 +5,19 @@ internal import Glibc
 /// plainly.
 struct LineEditor {
     private let completions: [String]
-    private var history: [String] = []
-    private static let mostHistory = 500
+    private(set) var history: SQLHistory
 
-    init(completions: [String]) { self.completions = completions.sorted() }
+    init(completions: [String], history: SQLHistory) {
+        self.completions = completions.sorted()
+        self.history = history
+    }
 
     /// The next line without its end; `nil` at the end of input.
     mutating func read(_ prompt: String) -> String? {
         guard StandardStreams.isTerminal(0), let line = edit(prompt) else {
             return StandardStreams.isTerminal(0) ? nil : readLine()
         }
-        if !line.allSatisfy(\.isWhitespace), history.last != line {
-            history.append(line)
-            if history.count > Self.mostHistory { history.removeFirst() }
-        }
+        history.add(line)
         return line
     }
 
@@ -32,6 +31,7 @@ struct LineEditor {
         defer { tcsetattr(STDIN_FILENO, TCSADRAIN, &before) }
         var line: [Character] = []
         var cursor = 0
+        let history = history.lines
         var place = history.count
         show(prompt, line, cursor)
         while let key = readKey() {

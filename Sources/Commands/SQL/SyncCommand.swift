@@ -13,9 +13,9 @@ struct SyncCommand: AsyncParsableCommand {
             Example:
               trunkline sync messages --into twilio.db --since 2026-01-01
 
-            Run again it goes on where it stopped. Days that are over are read once more while they are younger than
-            --look-back, because prices and statuses come late; rows that are gone from Twilio are marked in
-            `_deleted_at`. Entities that Twilio cannot filter by date are read whole.
+            Run again it goes on where it stopped. Days are read again until they have been over for --look-back days,
+            because prices and statuses come late; what is gone from Twilio by then is marked in `_deleted_at`.
+            Entities that Twilio cannot filter by date are read whole.
             """)
 
     @Argument(help: "The entity, in any spelling.") var entity: String
@@ -35,23 +35,26 @@ struct SyncCommand: AsyncParsableCommand {
         let client = try connection.client(try connection.credentials(environment.variables))
         let name = entity
         let entity = try await catalogErrors { try Catalog.builtIn.entity(named: name) }
+        if let since, !TwilioInstant.isDay(since) {
+            throw CommandError.usage("--since: `\(since)` is not a day such as 2026-01-01")
+        }
         let database: SQLDatabase
         do { database = try SQLDatabase(path: into, connections: [(connection.name, client)]) } catch {
             throw CommandError.usage("sync: \(error)")
         }
-        var first: String?
-        if let since {
-            first = String(TwilioDate.iso8601(try Self.day(since)).prefix(10))
-        }
         let copy: EntityCopy
-        do { copy = try EntityCopy(entity: entity, since: first, lookBack: lookBack, now: Date()) } catch {
+        do {
+            copy = try EntityCopy(
+                entity: entity, connection: connection.name, since: since, lookBack: lookBack, now: Date())
+        } catch {
             throw CommandError.usage("sync: \(error)")
         }
         let signals = StopSignals()
         signals.onSignal { _ in database.interrupt() }
+        defer { withExtendedLifetime(signals) {} }
         do {
             let report = try await onStatementThread {
-                try copy.run(on: database) { slice, rows in
+                try copy.run(on: database, unless: { signals.hasCome }) { slice, rows in
                     StandardStreams.note("\(slice): \(rows) rows\n")
                 }
             }
@@ -59,14 +62,7 @@ struct SyncCommand: AsyncParsableCommand {
                 "\(report.slices) slices read, \(report.rows) rows, \(report.deleted) found deleted, "
                     + "\(database.requests) requests")
         } catch let error as SQLError {
-            throw CommandError(.failure, "sync: \(error); run it again to go on")
+            throw CommandError(.failure, "sync: \(error); what is complete is kept, run it again to go on")
         }
-    }
-
-    private static func day(_ text: String) throws -> Date {
-        guard text.count == 10, let date = try? Date(text + "T00:00:00Z", strategy: .iso8601) else {
-            throw CommandError.usage("--since: `\(text)` is not a day such as 2026-01-01")
-        }
-        return date
     }
 }

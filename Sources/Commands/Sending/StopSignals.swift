@@ -12,8 +12,8 @@ final class StopSignals: Sendable {
     private let sources: [any DispatchSourceSignal]
 
     /// Takes the signals over from their default action.
-    init() {
-        sources = [SIGINT, SIGTERM].map { number in
+    init(_ numbers: [Int32] = [SIGINT, SIGTERM]) {
+        sources = numbers.map { number in
             signal(number, SIG_IGN)
             return DispatchSource.makeSignalSource(signal: number, queue: .global())
         }

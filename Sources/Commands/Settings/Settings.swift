@@ -66,15 +66,18 @@ struct Settings {
         return .usage("\(position.map { $0 + ": " } ?? "")\(name): \(text)")
     }
 
+    /// Where what outlives a run is kept, unless it is said otherwise.
+    var stateFolder: String {
+        let state =
+            environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? "\(environment["HOME"] ?? ".")/.local/state"
+        return "\(state)/trunkline"
+    }
+
     /// The path of the store's file.
     func storePath(option: String?) throws -> String {
         if let option { return option }
-        guard let store = text("store") else {
-            let state =
-                environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-                ?? "\(environment["HOME"] ?? ".")/.local/state"
-            return "\(state)/trunkline/outbox.db"
-        }
+        guard let store = text("store") else { return "\(stateFolder)/outbox.db" }
         guard store.hasPrefix("sqlite:"), store.count > 7 else {
             throw CommandError.usage("store: `\(store)` is not a store; write sqlite: and a path")
         }
