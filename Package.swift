@@ -124,7 +124,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "HostStonebranch", "Inbound", "Intake", "Observability", "Outbox", "Twilio",
+                "HostCI360", "HostStonebranch", "Inbound", "Intake", "Observability", "Outbox", "Twilio",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -143,13 +143,24 @@ let package = Package(
 
         // One target per host platform.
         .target(name: "HostStonebranch", dependencies: ["Outbox", "Twilio"]),
+        .target(
+            name: "HostCI360",
+            dependencies: [
+                "Inbound", "Outbox", "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
+        // Secrets that AWS keeps.
+        .target(
+            name: "AWSSecrets", dependencies: ["Twilio", .product(name: "Crypto", package: "swift-crypto")]),
 
         // The command line.
         .target(
             name: "Commands",
             dependencies: [
-                "FreeMarker", "Gateway", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox",
-                "OutboxSQLite", "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
+                "AWSSecrets", "FreeMarker", "Gateway", "HostCI360", "HostStonebranch", "Inbound", "Intake", "JavaRegex",
+                "Observability", "Outbox", "OutboxSQLite", "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -246,15 +257,23 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
+        .testTarget(name: "HostCI360Tests", dependencies: ["HostCI360", "Inbound", "Outbox", "Twilio"]),
+        .testTarget(name: "AWSSecretsTests", dependencies: ["AWSSecrets"]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "FreeMarker", "Intake", "Outbox", "Twilio",
+                "Commands", "FreeMarker", "Gateway", "HostCI360", "Intake", "Outbox", "Twilio",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
             name: "SystemTests",
-            dependencies: ["trunkline", "Outbox", "OutboxSQLite", "RealServers", "Twilio", "TwilioSimulator"]),
+            dependencies: [
+                "trunkline", "Inbound", "Outbox", "OutboxSQLite", "RealServers", "Twilio", "TwilioSimulator",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -36,7 +36,9 @@ struct AccessServing {
         let reload = ServingReload(
             file: file, variables: variables, isLocal: isLocal, access: access, signers: signers, workers: workers)
         let watch = ConfigurationWatch(
-            apply: { try await reload.apply() }, files: settings.sources, logger: logger)
+            apply: { try await reload.apply() }, files: settings.sources,
+            rotation: SecretRotation(environment: variables, pause: try settings.secretRefresh(), logger: logger),
+            logger: logger)
         let always: [any Service] = [access, watch, ForwardingService(forwarder: forwarder)]
         services = always + [certificate].compactMap { $0 }
         self.access = access

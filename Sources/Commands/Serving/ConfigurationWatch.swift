@@ -3,8 +3,8 @@ internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// Takes a changed configuration up while the gateway runs: on SIGHUP, and when its file or a file that holds a secret
-/// has changed. One that is wrong is refused with a line in the log, and the one before stays.
+/// Takes a changed configuration up while the gateway runs: on SIGHUP, when its file or a file that holds a secret
+/// has changed, and when a secret of a service was rotated. One that is wrong is refused with a line in the log, and the one before stays.
 struct ConfigurationWatch: Service {
     /// How often the files are looked at.
     static let pause: Duration = .seconds(1)
@@ -13,9 +13,11 @@ struct ConfigurationWatch: Service {
     let apply: @Sendable () async throws -> [String]
     /// The files that it came from at the start.
     let files: [String]
+    /// Tells of secrets of services.
+    let rotation: SecretRotation
     let logger: Logger
 
-    private enum Cause: String { case signal = "SIGHUP", file = "a file has changed" }
+    private enum Cause: String { case signal = "SIGHUP", file = "a file has changed", secret = "a secret was rotated" }
 
     func run() async {
         // Before anything else: without it the signal would end the process.
@@ -27,6 +29,9 @@ struct ConfigurationWatch: Service {
                 group.addTask {
                     while (try? await Task.sleep(for: Self.pause)) != nil { signal.yield(nil) }
                     signal.finish()
+                }
+                group.addTask {
+                    while let hasChanged = try? await rotation.next() { if hasChanged { signal.yield(.secret) } }
                 }
                 var stamps = FileStamps(of: files)
                 for await cause in causes {

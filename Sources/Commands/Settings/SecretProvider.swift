@@ -11,6 +11,18 @@ protocol SecretProvider: Sendable {
     func secret(_ name: String, environment: [String: String], for key: String) throws -> String
 }
 
+extension Settings {
+    /// How often a gateway asks services for secrets again.
+    func secretRefresh() throws -> Duration {
+        let place = ["secrets", "refresh"]
+        guard let text = text(place) else { return .seconds(300) }
+        guard let span = duration(from: text), span >= .milliseconds(100), span <= .seconds(86_400) else {
+            throw problem(place, "`\(text)` is no span of time from 100ms to 1d")
+        }
+        return span
+    }
+}
+
 /// `env:NAME`: variables of the process's environment.
 struct EnvironmentSecrets: SecretProvider {
     let scheme = "env"

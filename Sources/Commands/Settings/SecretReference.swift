@@ -5,10 +5,13 @@ struct SecretReference {
     private let name: String
 
     /// All that can be referred to.
-    static let providers: [any SecretProvider] = [EnvironmentSecrets(), FileSecrets()]
+    static let providers: [any SecretProvider] = [EnvironmentSecrets(), FileSecrets(), AWSSecretProvider()]
 
     /// How references are written, for people.
-    static var forms: String { providers.map(\.example).joined(separator: " or ") }
+    static var forms: String {
+        let examples = providers.map(\.example)
+        return examples.dropLast().joined(separator: ", ") + " or " + (examples.last ?? "")
+    }
 
     /// Reads `env:NAME` or `file:/path`; `nil` for anything else.
     init?(_ text: String) {

@@ -5,7 +5,7 @@ enum SettingsSchema {
         case text
         case number
         case flag
-        /// A reference to a secret: `env:NAME` or `file:/path`.
+        /// A reference to a secret: `env:NAME`, `file:/path` or `aws-sm:NAME#member`.
         case secret
         /// A span of time: `250ms`, `5s`, `15m`, `10h`, `30d`.
         case duration
@@ -100,6 +100,32 @@ enum SettingsSchema {
         Key(path: ["sinks", "*", "batch"], kind: .number),
         Key(path: ["sinks", "*", "retry_for"], kind: .duration),
         Key(path: ["events", "retention"], kind: .duration),
+        Key(path: ["secrets", "refresh"], kind: .duration),
+        Key(path: ["hosts", "ci360", "event_ttl"], kind: .duration),
+        Key(path: ["hosts", "ci360", "default_sender"], kind: .text),
+        Key(path: ["hosts", "ci360", "secret_prefix"], kind: .text),
+        Key(path: ["hosts", "ci360", "strict_compat"], kind: .flag),
+        Key(path: ["hosts", "ci360", "answers"], kind: .text),
+        Key(path: ["hosts", "ci360", "answer_limit"], kind: .duration),
+        Key(path: ["hosts", "ci360", "errors"], kind: .text),
+        Key(path: ["hosts", "ci360", "bulk_hosts"], kind: .texts),
+        Key(path: ["hosts", "ci360", "via"], kind: .text),
+        Key(path: ["hosts", "ci360", "reply_ttl"], kind: .duration),
+        Key(path: ["hosts", "ci360", "default_tenant"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "tenant"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "connection"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "default_sender"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "event_ttl"], kind: .duration),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "gateway"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "client_id"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "client_secret"], kind: .secret),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "names", "*"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "identity"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "stranger_identity"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "tracking_attribute"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "application_id"], kind: .text),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "nested_attributes"], kind: .flag),
+        Key(path: ["hosts", "ci360", "tenants", "*", "reports", "capitalize_replies"], kind: .flag),
     ]
 
     static func key(_ path: [String]) -> Key? { keys.first { $0.path.count == path.count && fits($0, path) } }
