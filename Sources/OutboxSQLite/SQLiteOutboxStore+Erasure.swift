@@ -59,7 +59,7 @@ extension SQLiteOutboxStore {
         // Where nobody else was written to, the job's text is the recipient's alone.
         try db.execute(
             sql: """
-                UPDATE jobs SET digest = x'', content = json_set(json_remove(content, '$.contentVariables'),
+                UPDATE jobs SET digest = x'', origin = NULL, content = json_set(json_remove(content, '$.contentVariables'),
                     '$.body', '', '$.mediaURLs', json('[]'))
                 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries WHERE job = ?1 AND recipient <> '')
                 """, arguments: [job])
@@ -71,6 +71,7 @@ extension SQLiteOutboxStore {
         try await committer.write { db in
             let places = [
                 ("events", "instr(document, ?1) > 0"),
+                ("last_origins", "recipient IN (?1, 'whatsapp:' || ?1)"),
                 ("inbound_messages", "sender IN (?1, 'whatsapp:' || ?1) OR recipient IN (?1, 'whatsapp:' || ?1)"),
             ]
             for (table, mentions) in places where try db.tableExists(table) {

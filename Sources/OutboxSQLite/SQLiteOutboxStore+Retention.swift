@@ -31,12 +31,15 @@ extension SQLiteOutboxStore {
         var removed = 0
         while removed < limit, let job = try Int64.fetchOne(db, sql: "SELECT job FROM removals LIMIT 1") {
             let rows = try Row.fetchAll(
-                db, sql: "SELECT id, sid FROM deliveries WHERE job = ? LIMIT ?", arguments: [job, limit - removed])
+                db, sql: "SELECT id, sid, recipient FROM deliveries WHERE job = ? LIMIT ?",
+                arguments: [job, limit - removed])
             for row in rows {
                 let (id, sid): (Int64, String?) = (row[0], row[1])
                 try remove("attempts WHERE delivery = ?", id, db)
                 try remove("reports WHERE delivery = ?", id, db)
                 if let sid { try remove("bindings WHERE sid = ?", sid, db) }
+                try db.cachedStatement(sql: "DELETE FROM last_origins WHERE recipient = ? AND job = ?")
+                    .execute(arguments: [row[2] as String, job])
                 try remove("deliveries WHERE id = ?", id, db)
             }
             removed += rows.count

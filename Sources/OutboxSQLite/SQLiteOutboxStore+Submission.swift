@@ -14,6 +14,7 @@ extension SQLiteOutboxStore {
             let id = try JobRow.insert(
                 job, content: content, state: .active, digest: digest, pending: deliveries.count, owner: nil, db)
             try DeliveryRow.insert(deliveries, of: id, dueAt: dueAt, db)
+            try Self.rememberOrigin(of: job, id, deliveries, db)
             return .accepted(Job(accepted: job, id: id, deliveries: deliveries.count, digest: digest))
         }
     }

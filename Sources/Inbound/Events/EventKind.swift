@@ -16,6 +16,8 @@ public enum EventKind: String, Sendable, CaseIterable {
     case deliveryStatus = "delivery.status"
     /// Nothing of a job is pending, attempted or unknown any more.
     case jobSettled = "job.settled"
+    /// A host has asked for something that is not sent, as it should be: too old, for instance.
+    case hostSkipped = "host.skipped"
     /// Somebody has sent a message to a number of ours.
     case inboundMessage = "inbound.message"
     /// An inbound message has matched a rule.
