@@ -26,6 +26,8 @@ public struct GatewayServices: Sendable {
     public var certificate: ListenerCertificate?
     /// Takes Twilio's webhooks; `nil` for none.
     public var webhooks: WebhookServices?
+    /// Takes what SAS CI360 asks for; `nil` where it is not configured.
+    public var ci360: CI360Services?
 
     /// What the routes work with; without `access`, every program of this machine may call.
     public init(

@@ -28,6 +28,8 @@ struct ConnectionSettings {
     let name: String
     private let environment: [String: String]
     var accountSID: String?
+    /// Where the Account SID is, for connections whose secret holds everything.
+    var account: Secret?
     var authToken: Secret?
     var apiKey: String?
     var apiSecret: Secret?
@@ -36,6 +38,8 @@ struct ConnectionSettings {
     /// Shared keys of Twilio's webhooks API by their names.
     var webhookSharedKeys: [String: Secret] = [:]
     var apiBase: String?
+    /// Where the URL of the account's Messages is, whose server is the API's.
+    var messagesURL: Secret?
     var concurrentRequests: Int?
     var pacing = PacingLimits()
     var requestTimeout: String?
@@ -64,7 +68,7 @@ struct ConnectionSettings {
 
     /// The credentials, or an error that says which are missing.
     func credentials(_ environment: [String: String]) throws -> Credentials {
-        guard let accountSID else {
+        guard let accountSID = try accountSID ?? self.account?.read(environment) else {
             throw CommandError.usage(
                 "connection `\(name)`: the Account SID is missing; set TWILIO_ACCOUNT_SID, "
                     + "or connections.\(name).account_sid in the configuration")
@@ -95,7 +99,7 @@ struct ConnectionSettings {
     /// A client for it, once credentials are settled.
     func client(_ credentials: Credentials) throws -> TwilioClient {
         var configuration = TwilioClient.Configuration()
-        if var base = apiBase {
+        if var base = try apiBase ?? serverOfMessagesURL() {
             guard base.hasPrefix("http://") || base.hasPrefix("https://") else {
                 throw CommandError.usage("api base: `\(base)` is not an http or https URL")
             }
@@ -108,6 +112,16 @@ struct ConnectionSettings {
         return TwilioClient(
             credentials: credentials, configuration: configuration,
             transport: CurlTransport(configuration: try transport()))
+    }
+
+    /// Scheme, host and port; `nil` for Twilio's usual ones.
+    private func serverOfMessagesURL() throws -> String? {
+        guard let url = try messagesURL?.read(environment) else { return nil }
+        guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix($0) }) else {
+            throw CommandError.usage("connection `\(name)`: twilio_api_url: is no http or https URL")
+        }
+        let server = scheme + url.dropFirst(scheme.count).prefix { $0 != "/" }
+        return server == "https://api.twilio.com" ? nil : server
     }
 
     /// The way out.

@@ -33,8 +33,10 @@ extension Settings {
         return span
     }
 
-    /// The connections whose inbound messages a tenant sees.
-    func connections(ofTenant name: String) -> Set<String> { Set(texts(["tenants", name, "connections"]) ?? []) }
+    /// The connections that a tenant may use, and whose inbound messages it sees.
+    func connections(ofTenant name: String) -> Set<String> {
+        Set(texts(["tenants", name, "connections"]) ?? []).union(ci360Connections(ofTenant: name))
+    }
 
     private func sink(_ name: String) throws -> SinkSettings {
         let place = ["sinks", name]

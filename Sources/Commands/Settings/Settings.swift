@@ -169,8 +169,13 @@ struct Settings {
         return configuration
     }
 
-    /// The names of all connections: those of the file, and `default`.
-    var connectionNames: [String] { (file?.connections ?? []).union(["default"]).sorted() }
+    /// The names of all connections: those of the file, `default`, and those that hosts' secrets make.
+    var connectionNames: [String] {
+        (file?.connections ?? []).union(["default"]).union(ci360Connections).sorted()
+    }
+
+    /// An environment variable of a connector that Trunkline replaces.
+    func original(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 
     /// What is known of a connection.
     func connection(_ name: String) throws -> ConnectionSettings {
@@ -197,6 +202,7 @@ struct Settings {
         connection.pacing = try pacing(of: name)
         connection.requestTimeout = text("connections", name, "limits", "request_timeout")
         connection.silenceTimeout = text("connections", name, "limits", "silence_timeout")
+        try takeCI360Secret(&connection)
         // Twilio's own variables, which every tool of its reads, speak of the default connection.
         if name == "default" { connection.takeTwilioVariables(environment) }
         return connection

@@ -53,7 +53,7 @@ extension Settings {
         guard !name.isEmpty, name.utf8.count <= 64, name.utf8.allSatisfy(\.isNameByte) else {
             throw problem(place, "is no name for a tenant; write 1 to 64 of a-z, A-Z, 0-9, `-`, `_` and `.`")
         }
-        let connections = texts(place + ["connections"]) ?? []
+        let connections = connections(ofTenant: name).sorted()
         guard !connections.isEmpty else {
             throw problem(place, "has no connections; list those it may use: `connections: [default]`")
         }

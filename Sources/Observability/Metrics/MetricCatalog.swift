@@ -4,7 +4,7 @@
 /// code. No label ever holds a number, a key, a path as it was requested or anything else that callers choose.
 public enum MetricCatalog {
     /// All of them, in the order in which they are exposed.
-    public static let all: [MetricDescription] = jobs + attempts + store + http + webhooks + sinks + process
+    public static let all: [MetricDescription] = jobs + attempts + store + http + webhooks + hosts + sinks + process
 
     private static let jobs = [
         MetricDescription(
@@ -49,6 +49,12 @@ public enum MetricCatalog {
         MetricDescription(
             "trunkline_callbacks_total", .counter,
             "Twilio's webhooks, by what became of them.", labels: ["kind", "result"])
+    ]
+
+    private static let hosts = [
+        MetricDescription(
+            "trunkline_host_requests_total", .counter, "Requests of host platforms, by what became of them.",
+            labels: ["host", "result"])
     ]
 
     private static let sinks = [
