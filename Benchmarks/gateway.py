@@ -1,7 +1,9 @@
-"""Measures the gateway beside the same HTTP server without a store behind it, and prints one JSON object.
+"""Measures the gateway beside the same server without a store, and prints one JSON object.
 
-`wrk` posts single-recipient jobs over 64 connections and jobs of 10,000 recipients over 4, to the gateway and to
-`EchoServer` in turns; a ratio is formed within each round. Every job that was answered 202 must be in the store
+`wrk` posts single-recipient jobs over 64 connections and jobs of 10,000 recipients over 4, in turns to the gateway, to
+`no store`, which is the gateway over a store that keeps nothing, and to `bare`, which is hummingbird alone: it reads the
+body, looks into nothing and answers as many bytes. A ratio is formed within each round, and with it the processor time
+of the server for each request. Every job that was answered 202 must be in the store
 afterwards. The simulator is down meanwhile: what is measured is taking jobs, not sending them. Generator and server
 share the processors. Also the time to ready and the memory of an idle gateway.
 """
@@ -93,14 +95,24 @@ def idle(trunkline, rounds):
     return {"milliseconds_to_ready": spread(ready, "< 150"), "idle_resident_mib": spread(memory, "< 40")}
 
 
+def processor_seconds(process):
+    with open("/proc/%d/stat" % process.pid) as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measure(options, name, script, connections, recipients, aim, rounds, seconds):
-    runs = {"gateway": [], "echo": []}
+    echoes = {"no store": [options.echo], "bare": [options.echo, "--bare"]}
+    runners = ["gateway", *echoes]
+    runs = {runner: [] for runner in runners}
     for number in range(rounds):
-        for runner in (("gateway", "echo") if number % 2 == 0 else ("echo", "gateway")):
+        for runner in runners if number % 2 == 0 else reversed(runners):
             with tempfile.TemporaryDirectory(prefix="trunkline-bench-") as folder:
                 server = (serve(options.trunkline, folder) if runner == "gateway" else
-                          Program("echo", [options.echo], clean_environment(folder), folder))
+                          Program("echo", echoes[runner], clean_environment(folder), folder))
+                before = processor_seconds(server.process)
                 result = load(server.url, script, connections, seconds)
+                result["processor"] = processor_seconds(server.process) - before
                 if runner == "gateway" and accepted(server) < result["requests"]:
                     sys.exit("bench: %s were answered, %s accepted" % (result["requests"], accepted(server)))
                 server.stop()
@@ -113,11 +125,16 @@ def measure(options, name, script, connections, recipients, aim, rounds, seconds
 
     def cell(runner):
         return {"runner": runner, "recipients_per_second": spread(map(rate, runs[runner])),
+                "processor_us_per_request": rounded(statistics.median(
+                    run["processor"] / run["requests"] * 1e6 for run in runs[runner])),
                 "p50_ms": rounded(statistics.median(run["p50_ms"] for run in runs[runner])),
                 "p99_ms": rounded(statistics.median(run["p99_ms"] for run in runs[runner]))}
 
-    return {"load": name, "connections": connections, "cells": [cell("gateway"), cell("echo")],
-            "ratio_to_echo": spread((rate(a) / rate(b) for a, b in zip(runs["gateway"], runs["echo"])), aim)}
+    def ratio(runner, aim=None):
+        return spread((rate(a) / rate(b) for a, b in zip(runs["gateway"], runs[runner])), aim)
+
+    return {"load": name, "connections": connections, "cells": [cell(runner) for runner in runners],
+            "ratio_to_no_store": ratio("no store", aim), "ratio_to_bare": ratio("bare")}
 
 
 def main():

@@ -31,13 +31,13 @@ struct DeliveryEvents {
 
     /// A delivery is in this state now.
     mutating func moved(_ delivery: DeliveryID, of job: JobID, to state: DeliveryState) throws {
-        guard let kind = EventKind(rawValue: "delivery.\(state)"), let subject = try subject(job) else { return }
+        guard let subject = try subject(job), let kind = EventKind(rawValue: "delivery.\(state)") else { return }
         try append(kind, subject, state, rows: "id = ?", [delivery.rawValue])
     }
 
     /// All deliveries of a job that are stored in `old` are about to be in `new`.
     mutating func moving(_ job: JobID, from old: DeliveryState, to new: DeliveryState) throws {
-        guard let kind = EventKind(rawValue: "delivery.\(new)"), let subject = try subject(job) else { return }
+        guard let subject = try subject(job), let kind = EventKind(rawValue: "delivery.\(new)") else { return }
         try append(kind, subject, new, rows: "job = ? AND state = ? ORDER BY id", [job.rawValue, old.rawValue])
     }
 

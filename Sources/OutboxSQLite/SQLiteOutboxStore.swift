@@ -71,18 +71,20 @@ public final class SQLiteOutboxStore: OutboxStore {
         options.label = "outbox"
         let pool = try DatabasePool(path: path, configuration: options)
         let migrator = Schema.migrator
+        if try pool.writeWithoutTransaction(migrator.hasBeenSuperseded) {
+            throw OutboxError(
+                .storeTooNew,
+                "the store \(path) was written by a newer version of trunkline; use that version or another store")
+        }
+        // GRDB's pool has set NORMAL, which keeps the order of commits and waits for none: the first one with FULL, which
+        // registers the owner, brings all migrations to the disk at once.
+        try migrator.migrate(pool)
         try pool.writeWithoutTransaction { db in
-            // GRDB's pool has set NORMAL: a commit that was answered could vanish with the power.
+            // With NORMAL a commit that was answered could vanish with the power.
             try db.execute(sql: "PRAGMA synchronous = FULL")
             // Pages change many times while a job is worked on: copy them back from the log every 32 MB, not every 4.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
-            if try migrator.hasBeenSuperseded(db) {
-                throw OutboxError(
-                    .storeTooNew,
-                    "the store \(path) was written by a newer version of trunkline; use that version or another store")
-            }
         }
-        try migrator.migrate(pool)
         return pool
     }
 

@@ -59,6 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         let isForPrograms = try environment.settings.logFormat(option: configurationOptions.logFormat) == .json
         let gateway = Gateway(configuration: configuration, services: services, logger: environment.logger) { address in
             try? StandardStreams.print("trunkline gateway at \(address)")
+            StartMemory.giveBack()
             guard let notice = serving.notice else { return }
             // Each line of a JSON log is an object.
             if isForPrograms { return environment.logger.warning("\(notice)") }

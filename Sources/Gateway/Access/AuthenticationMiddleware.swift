@@ -18,10 +18,9 @@ struct AuthenticationMiddleware: RouterMiddleware {
                 request.head, isOverSocket: context.remoteAddress?.ipAddress == nil)
         } catch let problem as Problem {
             let client = proxies.client(of: request, context)
-            context.logger.notice("caller refused", metadata: ["problem": "\(problem.code)", "client": "\(client)"])
+            context.log.notice("caller refused", metadata: ["problem": "\(problem.code)", "client": "\(client)"])
             throw problem
         }
-        if !context.tenant.name.isEmpty { context.logger[metadataKey: "tenant"] = "\(context.tenant.name)" }
         return try await next(request, context)
     }
 }

@@ -17,8 +17,10 @@ enum OpenAccess {
     /// Whether a host, with or without a port, is this machine by a name that nobody else can give.
     private static func isLocal(_ authority: String) -> Bool {
         if authority.hasPrefix("[::1]") { return true }
-        let host = authority.prefix { $0 != ":" }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return host == "localhost" || (parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil })
+        let host = authority.utf8.prefix { $0 != UInt8(ascii: ":") }
+        if host.elementsEqual("localhost".utf8) { return true }
+        let parts = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0].elementsEqual("127".utf8)
+            && parts.allSatisfy { UInt8(Substring($0)) != nil }
     }
 }

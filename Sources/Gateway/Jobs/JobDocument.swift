@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Outbox
 internal import Twilio
 
@@ -14,8 +13,8 @@ extension JSONAnswer {
         write(job.content.sender.map(job.content.channel.plain), "from")
         write(job.content.messagingService?.description, "messaging_service")
         write(job.priority.description, "priority")
-        write(job.createdAt.date, "created_at")
-        write(job.validUntil.date, "valid_until")
+        write(job.createdAt, "created_at")
+        write(job.validUntil, "valid_until")
         let counts = job.counts.effective(in: job.state)
         begin("{", "counts")
         for state in DeliveryState.allCases where state != .draft { write(counts[state], state.description) }
@@ -39,7 +38,7 @@ extension JSONAnswer {
         write(delivery.tries, "tries")
         write(delivery.errorCode, "error_code")
         write(delivery.errorMessage, "error_message")
-        write(delivery.updatedAt == .zero ? nil : delivery.updatedAt.date, "updated_at")
+        write(delivery.updatedAt == .zero ? nil : delivery.updatedAt, "updated_at")
         if let attempts {
             begin("[", "attempts")
             for attempt in attempts { write(attempt) }
@@ -56,8 +55,8 @@ extension JSONAnswer {
     private mutating func write(_ attempt: Attempt) {
         begin("{")
         write(attempt.id.number, "number")
-        write(attempt.startedAt.date, "started_at")
-        write(attempt.finishedAt?.date, "finished_at")
+        write(attempt.startedAt, "started_at")
+        write(attempt.finishedAt, "finished_at")
         write(attempt.outcome?.verdict.name, "outcome")
         write(attempt.outcome?.sid, "sid")
         write(attempt.outcome?.httpStatus, "http_status")
@@ -69,7 +68,7 @@ extension JSONAnswer {
 
     private mutating func write(_ report: Report) {
         begin("{")
-        write(report.at.date, "at")
+        write(report.at, "at")
         write(report.source.rawValue, "source")
         write(report.status, "status")
         write(report.sid, "sid")

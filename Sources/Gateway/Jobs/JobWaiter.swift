@@ -23,6 +23,7 @@ struct WaitWish {
 
     /// What the query asks for; `nil` where it asks for nothing.
     init?(_ request: Request) throws(Problem) {
+        guard request.uri.query != nil else { return nil }
         let seconds = try request.number("timeout", in: 0...Self.mostSeconds, usual: Self.usualSeconds)
         guard let text = request.uri.queryParameters["wait"], text != "none" else { return nil }
         guard let goal = Goal(rawValue: String(text)) else {

@@ -14,7 +14,10 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     struct TooSlow: Error {}
 
     private let limits: GatewayConfiguration.Limits
-    private var arrival: Scheduled<Void>?
+    /// When the request that arrives must be there.
+    private var due: NIODeadline?
+    /// Looks whether it is; one for many requests, since most are there long before.
+    private var watch: Scheduled<Void>?
     private var stall: Scheduled<Void>?
     private var closesBehindAnswer = false
     private var isClosing = false
@@ -27,21 +30,26 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
         if isClosing { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
-            arrival?.cancel()
-            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-            arrival = context.eventLoop.scheduleTask(in: TimeAmount(limits.requestTime)) {
-                let (handler, context) = bound.value
-                handler.requestIsLate(context)
-            }
+            due = .now() + TimeAmount(limits.requestTime)
+            if watch == nil { watchArrival(context) }
             if head.headerFields[.expect]?.lowercased() == "100-continue", isWelcome(head) {
                 context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
             }
         case .body: break
-        case .end:
-            arrival?.cancel()
-            arrival = nil
+        case .end: due = nil
         }
         context.fireChannelRead(data)
+    }
+
+    private func watchArrival(_ context: ChannelHandlerContext) {
+        watch = nil
+        guard let due else { return }
+        guard due > .now() else { return requestIsLate(context) }
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        watch = context.eventLoop.scheduleTask(deadline: due) {
+            let (handler, context) = bound.value
+            handler.watchArrival(context)
+        }
     }
 
     private func isWelcome(_ head: HTTPRequest) -> Bool {
@@ -49,7 +57,7 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func requestIsLate(_ context: ChannelHandlerContext) {
-        arrival = nil
+        due = nil
         // Whoever reads the body answers 408, and that closes; after a while nobody waits for it any more.
         context.fireErrorCaught(TooSlow())
         close(context, in: TimeAmount(limits.stallTime))
@@ -77,7 +85,7 @@ final class SlowClientHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        arrival?.cancel()
+        watch?.cancel()
         stall?.cancel()
     }
 

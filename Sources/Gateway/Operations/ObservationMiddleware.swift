@@ -16,7 +16,6 @@ struct ObservationMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.trace = Self.trace(of: request)
-        context.logger[metadataKey: "trace_id"] = "\(context.trace.traceID)"
         let began = ContinuousClock.now
         meters.began()
         do {
@@ -46,7 +45,7 @@ struct ObservationMiddleware: RouterMiddleware {
         let route = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "none"
         meters.ended(method, route, status, in: duration)
         guard context.logger.logLevel <= .info else { return }
-        context.logger.info(
+        context.log.info(
             "request",
             metadata: [
                 "http.request.method": "\(method)", "http.route": "\(route)",

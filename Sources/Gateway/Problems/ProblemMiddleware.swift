@@ -20,7 +20,7 @@ struct ProblemMiddleware: RouterMiddleware {
             throw error
         } catch {
             let problem = problem(for: error, request, context)
-            context.logger.debug("request refused", metadata: ["problem": "\(problem.code)"])
+            context.log.debug("request refused", metadata: ["problem": "\(problem.code)"])
             return problem.response()
         }
     }
@@ -33,7 +33,7 @@ struct ProblemMiddleware: RouterMiddleware {
             let methods = routes.methods(at: request.uri.path)
             return methods.isEmpty ? .notFound("there is nothing at this path") : .methodNotAllowed(methods)
         case let error as OutboxError where error.code == .storeUnavailable:
-            context.logger.error("the store cannot be used", metadata: ["error": "\(error)"])
+            context.log.error("the store cannot be used", metadata: ["error": "\(error)"])
             return .storeUnavailable
         case let error as any HTTPResponseError:
             return Problem(
@@ -41,7 +41,7 @@ struct ProblemMiddleware: RouterMiddleware {
                 detail: (error as? HTTPError)?.body)
         default:
             // What the caller gets tells nothing of the inside.
-            context.logger.error(
+            context.log.error(
                 "request failed", metadata: ["http.route": "\(context.endpointPath ?? "-")", "error": "\(error)"])
             return Problem(
                 .internalServerError, code: "internal_error", "The gateway could not do it; see its log")

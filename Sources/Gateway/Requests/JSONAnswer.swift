@@ -2,6 +2,8 @@ internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import Outbox
+internal import Twilio
 
 /// A JSON document as it is written: by hand, because every accepted job answers with one.
 struct JSONAnswer {
@@ -33,23 +35,38 @@ struct JSONAnswer {
         bytes.append(contentsOf: (number.map(String.init) ?? "null").utf8)
     }
 
-    mutating func write(_ moment: Date?, _ name: String? = nil) {
-        write(moment.map(Self.dates.format), name)
+    /// A moment in ISO 8601, with milliseconds: `2026-11-21T20:14:03.125Z`.
+    mutating func write(_ moment: Timestamp?, _ name: String? = nil) {
+        guard let moment else { return write(nil as String?, name) }
+        let (seconds, milliseconds) = moment.milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let text = TwilioDate.iso8601(Date(timeIntervalSince1970: Double(seconds))).utf8.dropLast()
+        separate(name)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: text)
+        bytes.append(UInt8(ascii: "."))
+        for unit: Int64 in [100, 10, 1] { bytes.append(UInt8(ascii: "0") + UInt8(abs(milliseconds) / unit % 10)) }
+        bytes.append(contentsOf: "Z\"".utf8)
     }
-
-    private static let dates = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
     private mutating func separate(_ name: String?) {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
+        // A name of ours: nothing of it has to be escaped.
         if let name {
-            quote(name)
+            bytes.append(UInt8(ascii: "\""))
+            bytes.append(contentsOf: name.utf8)
+            bytes.append(UInt8(ascii: "\""))
             bytes.append(UInt8(ascii: ":"))
         }
     }
 
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):

@@ -10,10 +10,15 @@ extension Request {
         let length = headers[.contentLength].flatMap { Int($0) }
         if let length, length > limit { throw Problem.tooLarge(limit) }
         var body = ByteBuffer()
-        if let length { body.reserveCapacity(length) }
         for try await var part in self.body {
             guard body.readableBytes + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }
-            body.writeBuffer(&part)
+            // A small body comes in one part, which need not be copied.
+            if body.readableBytes == 0 {
+                body = part
+                if let length, length > part.readableBytes { body.reserveCapacity(length) }
+            } else {
+                body.writeBuffer(&part)
+            }
         }
         // A client that closes its side amid the body must not have half a request done.
         if let length, body.readableBytes < length { throw Problem.malformed("the body breaks off") }
@@ -23,6 +28,7 @@ extension Request {
     /// The whole body of a request that must bring JSON.
     func jsonBody(upTo limit: Int) async throws -> ByteBuffer {
         if let type = headers[.contentType] {
+            if type == "application/json" { return try await wholeBody(upTo: limit) }
             let essence = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
             guard essence == "application/json" || essence.hasSuffix("+json") else {
                 throw Problem(

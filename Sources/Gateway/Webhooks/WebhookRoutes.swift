@@ -94,7 +94,7 @@ struct WebhookRoutes: RouteGroup {
             return response
         } catch let error as Forged {
             services.counts.add(kind, .forged)
-            context.logger.warning(
+            context.log.warning(
                 "webhook refused",
                 metadata: [
                     "webhook.kind": "\(kind.rawValue)", "reason": "\(error.reason.rawValue)",

@@ -31,8 +31,8 @@ public struct TraceContext: Sendable, Hashable {
     /// A trace that begins here.
     public init(using random: inout some RandomNumberGenerator) {
         self.init(
-            traceID: Self.hexadecimal(random.next() | 1) + Self.hexadecimal(random.next()),
-            spanID: Self.hexadecimal(random.next() | 1), flags: 0, state: nil)
+            traceID: Self.hexadecimal([random.next() | 1, random.next()]),
+            spanID: Self.hexadecimal([random.next() | 1]), flags: 0, state: nil)
     }
 
     private init(traceID: String, spanID: String, flags: UInt8, state: String?) {
@@ -44,7 +44,7 @@ public struct TraceContext: Sendable, Hashable {
 
     /// The next step of the same trace.
     public func child(using random: inout some RandomNumberGenerator) -> TraceContext {
-        TraceContext(traceID: traceID, spanID: Self.hexadecimal(random.next() | 1), flags: flags, state: state)
+        TraceContext(traceID: traceID, spanID: Self.hexadecimal([random.next() | 1]), flags: flags, state: state)
     }
 
     /// As `traceparent`.
@@ -79,8 +79,16 @@ public struct TraceContext: Sendable, Hashable {
         }
     }
 
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    /// Written at once: every request has a trace.
+    private static func hexadecimal(_ numbers: [UInt64]) -> String {
+        String(unsafeUninitializedCapacity: 16 * numbers.count) { bytes in
+            for (place, number) in numbers.enumerated() {
+                for digit in 0..<16 {
+                    let value = UInt8(truncatingIfNeeded: number >> (60 - 4 * digit)) & 15
+                    bytes[16 * place + digit] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+                }
+            }
+            return 16 * numbers.count
+        }
     }
 }

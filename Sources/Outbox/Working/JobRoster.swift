@@ -11,7 +11,7 @@ struct JobRoster {
     private var waiting: Set<JobID> = []
     private var waitingIn: [JobLane: Int] = [:]
     /// Lanes of which more is in the store than could be taken.
-    private var crowded: Set<JobLane> = []
+    private(set) var crowded: Set<JobLane> = []
     private var nextSearch = Timestamp.zero
 
     init(room: Int, interval: Duration) {

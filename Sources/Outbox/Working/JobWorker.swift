@@ -28,6 +28,8 @@ public final class JobWorker: Sendable {
     private struct State {
         var submitted: [Job] = []
         var mustSearch = false
+        /// Lanes that are full: the worker looks for more of them itself, and need not be told.
+        var crowded: Set<JobLane> = []
         var grace: Duration?
         var trouble: String?
     }
@@ -69,14 +71,17 @@ public final class JobWorker: Sendable {
 
     /// Tells it of a job that was handed over, or reopened.
     public func submitted(_ job: Job) {
-        state.withLock { state in
+        let isNews = state.withLock { state in
+            // Waking it for nothing would cost more than taking the job has.
+            if state.crowded.contains(job.lane) { return false }
             if state.submitted.count < Self.mostSubmitted {
                 state.submitted.append(job)
             } else {
                 state.mustSearch = true
             }
+            return true
         }
-        round.mailbox.ring()
+        if isNews { round.mailbox.ring() }
     }
 
     /// Why nothing but a probe leaves now; `nil` while all is well.
@@ -147,9 +152,11 @@ public final class JobWorker: Sendable {
     /// Lets jobs join that were told of or are found in the store.
     private func takeUp(_ run: inout DispatchRun, _ roster: inout JobRoster) async {
         let (submitted, mustSearch) = state.withLock { state in
-            defer { (state.submitted, state.mustSearch) = ([], false) }
+            // What is handed over from here on is told, until this look at the store has shown what is full.
+            defer { (state.submitted, state.mustSearch, state.crowded) = ([], false, []) }
             return (state.submitted, state.mustSearch)
         }
+        defer { state.withLock { [crowded = roster.crowded] in $0.crowded = crowded } }
         let now = round.time.now()
         var joining = roster.take(
             submitted.filter { $0.connection == connection && $0.account == account }, now: now)
