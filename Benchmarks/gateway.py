@@ -5,25 +5,35 @@
 body, looks into nothing and answers as many bytes. A ratio is formed within each round, and with it the processor time
 of the server for each request. Every job that was answered 202 must be in the store
 afterwards. The simulator is down meanwhile: what is measured is taking jobs, not sending them. Generator and server
-share the processors. Also the time to ready and the memory of an idle gateway.
+share the processors. Also the time to ready and the memory of an idle gateway, and how fast Twilio's status callbacks
+are answered: signed ones about messages that were sent, alone and beside the accepting of jobs. An answer comes when the
+callback is durable, so that its whole time is a bound on what passes after the durable write.
 """
 
 import argparse
+import base64
+import hashlib
+import hmac
 import json
 import os
 import re
 import shutil
 import signal
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 from main_job import note, rounded, spread
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Tests", "Support"))
-from served_gateway import Program, clean_environment
+from served_gateway import ACCOUNT, SENDER, Program, clean_environment
+from served_gateway import gateway as running_gateway
 
 SINGLE = """
 wrk.method = "POST"
@@ -45,6 +55,24 @@ wrk.path = "/v1/jobs"
 wrk.body = '{"channel":"sms","from":"+15005550006","body":"Your parcel 4711 arrives today.","recipients":['
     .. table.concat(rows, ",") .. "]}"
 """
+# Each line of the file is one callback: path, signature and form, between tabs. Every one is posted once.
+CALLBACKS = """
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
+local lines, number, answered = {}, 0, 0
+for line in io.lines("%s") do lines[#lines + 1] = line end
+function request()
+    number = number + 1
+    local path, signature, form = lines[(number - 1) %% #lines + 1]:match("(.-)\t(.-)\t(.*)")
+    wrk.headers["X-Twilio-Signature"] = signature
+    return wrk.format(nil, path, nil, form)
+end
+function response()
+    answered = answered + 1
+    if answered >= #lines then wrk.thread:stop() end
+end
+"""
+PUBLIC_URL = "https://gw.example.com"
 # What wrk tells at the end, for programs.
 REPORT = """
 function done(summary, latency, requests)
@@ -137,6 +165,73 @@ def measure(options, name, script, connections, recipients, aim, rounds, seconds
             "ratio_to_no_store": ratio("no store", aim), "ratio_to_bare": ratio("bare")}
 
 
+def post(url, document):
+    request = urllib.request.Request(
+        url, json.dumps(document).encode(), {"Content-Type": "application/json"}, method="POST")
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return json.loads(answer.read() or b"{}")
+
+
+def send(simulator, served, count):
+    """Has so many messages accepted; their callbacks are lost."""
+    post(simulator.url + "/_simulator/faults", {"faults": [{"kind": "callback_lost"}]})
+    for start in range(0, count, 10_000):
+        rows = [{"to": "+1555%07d" % number} for number in range(start, min(start + 10_000, count))]
+        job = post(served.url + "/v1/jobs?wait=accepted&timeout=300", {
+            "channel": "sms", "from": SENDER, "body": "Hi", "recipients": rows})
+        if job["counts"]["accepted"] != len(rows):
+            sys.exit("bench: not all messages were sent: %s" % job["counts"])
+
+
+def callbacks(folder):
+    """Signed callbacks about what was sent, as lines for CALLBACKS: first all that say sent, then all delivered."""
+    with sqlite3.connect("file:%s/trunkline/outbox.db?mode=ro" % folder, uri=True) as store:
+        (secret,), = store.execute("SELECT value FROM secrets WHERE name = 'callbacks'")
+        rows = store.execute("SELECT id, tries, sid, recipient FROM deliveries WHERE state = 3").fetchall()
+    lines = []
+    for status in ("sent", "delivered"):
+        for delivery, tries, sid, recipient in rows:
+            name = "%d-%d" % (delivery, tries)
+            token = name + "-" + hmac.new(secret, name.encode(), hashlib.sha256).hexdigest()[:32]
+            fields = {
+                "AccountSid": ACCOUNT["TWILIO_ACCOUNT_SID"], "ApiVersion": "2010-04-01", "From": SENDER,
+                "MessageSid": sid, "MessageStatus": status, "SmsSid": sid, "SmsStatus": status, "To": recipient}
+            path = "/twilio/status/" + token
+            signed = PUBLIC_URL + path + "".join(name + fields[name] for name in sorted(fields))
+            signature = base64.b64encode(hmac.new(
+                ACCOUNT["TWILIO_AUTH_TOKEN"].encode(), signed.encode(), hashlib.sha1).digest()).decode()
+            lines.append("\t".join([path, signature, urllib.parse.urlencode(fields)]))
+    return lines
+
+
+def answer_callbacks(options, rounds, seconds, messages):
+    cells = {"alone": [], "beside jobs of one recipient": []}
+    for number in range(rounds):
+        for name, runs in cells.items():
+            with running_gateway(options.trunkline, TRUNKLINE_PUBLIC_URL=PUBLIC_URL) as (simulator, served):
+                send(simulator, served, messages)
+                # From here on jobs stay where they are: what is measured is taking.
+                simulator.stop()
+                lines = callbacks(os.path.dirname(served.log_path))
+                with tempfile.NamedTemporaryFile("w", suffix=".tsv") as file, ThreadPoolExecutor() as beside:
+                    file.write("\n".join(lines))
+                    file.flush()
+                    if name != "alone":
+                        beside.submit(load, served.url, SINGLE, 16, seconds)
+                    result = load(served.url, CALLBACKS % file.name, 16, seconds)
+                counts = served.metrics("trunkline_callbacks_total")
+                taken = sum(count for labels, count in counts.items() if 'result="taken"' in labels)
+                if taken < result["requests"]:
+                    sys.exit("bench: %s callbacks were answered, %s taken" % (result["requests"], taken))
+            runs.append(result)
+            note("gateway: callbacks %s, round %d of %d: %.0f/s, p99 %.1f ms" % (
+                name, number + 1, rounds, result["requests"] / result["seconds"], result["p99_ms"]))
+    return {"load": "signed status callbacks", "connections": 16, "cells": [
+        {"runner": name, "callbacks_per_second": spread(run["requests"] / run["seconds"] for run in runs),
+         "p50_ms": rounded(statistics.median(run["p50_ms"] for run in runs)),
+         "p99_ms": spread((run["p99_ms"] for run in runs), "< 50")} for name, runs in cells.items()]}
+
+
 def main():
     parser = argparse.ArgumentParser(description="Measures the gateway; prints one JSON object.")
     parser.add_argument("--trunkline", required=True)
@@ -155,6 +250,7 @@ def main():
             measure(options, "jobs of 10,000 recipients", BULK, 4, 10_000, None, rounds, seconds),
         ]
         document["aim_bulk_recipients_per_second"] = 80_000
+        document["callbacks"] = answer_callbacks(options, rounds, seconds, 1000 if options.quick else 30_000)
     print(json.dumps(document))
 
 

@@ -15,8 +15,8 @@ public struct GatewayServices: Sendable {
     public var drain: Drain
     /// What `/metrics` shows; without it there is no such route.
     public var metrics: PrometheusRegistry?
-    /// Parts besides the store that can keep the gateway from taking work.
-    public var readiness: [Readiness] = []
+    /// Parts besides the store that can keep the gateway from taking work, as they are now.
+    public var readiness: @Sendable () -> [Readiness] = { [] }
     /// Reads metrics that are not counted as it happens, when somebody asks for them.
     public var readings: [@Sendable () async -> Void] = []
 

@@ -26,7 +26,7 @@ extension Gateway {
         return RouteGroups(
             authenticated: routes.compactMap { $0 },
             open: [
-                HealthRoutes(readiness: services.readinessOfAll)
+                HealthRoutes(readiness: { services.readinessOfAll })
             ] + operations(services) + webhookRoutes(services, configuration))
     }
 

@@ -1,4 +1,4 @@
-internal import Twilio
+public import Twilio
 
 extension StonebranchFields {
     /// The proxy type as it was chosen; `nil` for none.
@@ -38,4 +38,26 @@ extension StonebranchFields {
         .type: "proxy_type", .bundle: "proxy_ca_bundle_file", .user: "proxy_credentials",
         .password: "proxy_credentials",
     ]
+
+    /// What of the proxy that the fields ask for contradicts that of a gateway's connection, naming the field; `nil` where
+    /// they ask for none, or for the same.
+    ///
+    /// - Parameters:
+    ///   - asked: the proxy of the fields.
+    ///   - used: the connection's.
+    public func proxyFlaw(_ asked: Proxy?, besides used: Proxy?, of connection: String) -> String? {
+        guard let asked else { return nil }
+        let remedy = "leave it empty, or change the gateway's configuration"
+        guard let used else {
+            return "proxy_type: the connection `\(connection)` of the gateway uses no proxy; \(remedy)"
+        }
+        func flaw(_ field: String) -> String {
+            "\(field): is not that of the gateway's connection `\(connection)`; \(remedy)"
+        }
+        if asked.scheme != used.scheme { return flaw("proxy_type") }
+        if asked.host.lowercased() != used.host.lowercased() || asked.port != used.port { return flaw("proxy") }
+        if let credentials = asked.credentials, credentials != used.credentials { return flaw("proxy_credentials") }
+        let bundle = asked.certificates.bundle
+        return bundle == nil || bundle == used.certificates.bundle ? nil : flaw("proxy_ca_bundle_file")
+    }
 }

@@ -15,6 +15,7 @@ struct JobRequestReader {
     private var locale: String?
     private var timeZone: String?
     private var voice: JobContent.Voice?
+    private var isChannelKnown = false
 
     private typealias Failure = JSONScanner.Failure
 
@@ -99,6 +100,7 @@ struct JobRequestReader {
         case "channel":
             if let channel = Channel(rawValue: text) {
                 result.content.channel = channel
+                isChannelKnown = true
             } else {
                 note(name, "must be sms, whatsapp or voice")
             }
@@ -235,7 +237,7 @@ struct JobRequestReader {
     /// The request, or everything that is wrong with it.
     consuming func request() throws(JobRequest.Rejection) -> JobRequest {
         if !seen.contains("channel") { note("channel", "is missing; give sms, whatsapp or voice") }
-        if result.recipients.isEmpty, flawCount == 0 { note("recipients", "must name at least one recipient") }
+        if result.recipients.isEmpty, !isNoted("recipients") { note("recipients", "must name at least one recipient") }
         let channel = result.content.channel
         result.content.sender = sender.map(channel.sender)
         if channel == .voice {
@@ -244,14 +246,32 @@ struct JobRequestReader {
             note("channel", "settings of calls (answer_timeout, call_max_duration, say_…) are for voice only")
         }
         result.content.isTemplate = result.content.body != nil && hasData
-        if flawCount == 0 {
+        if isChannelKnown {
             for flaw in result.content.flaws() {
-                note(flaw.field == "sender" ? "from" : flaw.field, flaw.problem)
+                let field = flaw.field == "sender" ? "from" : flaw.field
+                // What could not be read is not missing besides.
+                guard !isNoted(field), field != "from" || !isNoted("messaging_service") else { continue }
+                note(field, flaw.problem)
             }
-            compileTemplate()
         }
-        guard flawCount == 0 else { throw .flawed(flaws, count: flawCount) }
-        return result
+        compileTemplate()
+        guard flawCount > 0 else { return result }
+        if isChannelKnown { noteRecipients() }
+        throw .flawed(flaws, count: flawCount)
+    }
+
+    private func isNoted(_ field: String) -> Bool { flaws.contains { $0.field == field } }
+
+    /// What is wrong with the recipients, beside what was found before.
+    private mutating func noteRecipients() {
+        do throws(JobRequest.Rejection) {
+            _ = try result.deliveries(keptFlaws: keptFlaws)
+        } catch {
+            guard case .flawed(let more, let count) = error else { return }
+            let new = more.filter { !isNoted($0.field) }
+            flaws += new.prefix(max(keptFlaws - flaws.count, 0))
+            flawCount += count - (more.count - new.count)
+        }
     }
 
     private mutating func compileTemplate() {

@@ -12,6 +12,8 @@ struct DeliveryEvents {
         let tenant: String
         let connection: String
         let key: String?
+        let traceParent: String?
+        let traceState: String?
         /// ``Outbox/JobOrigin/json``.
         let origin: String?
 
@@ -61,8 +63,8 @@ struct DeliveryEvents {
         guard db.changesCount > 0 else { return }
         let insert = try db.cachedStatement(
             sql: """
-                INSERT INTO events (at, kind, tenant, connection, document)
-                SELECT ?, ?, ?, ?, json_object('job', ?, 'key', key,
+                INSERT INTO events (at, kind, tenant, connection, trace_parent, trace_state, document)
+                SELECT ?, ?, ?, ?, trace_parent, trace_state, json_object('job', ?, 'key', key,
                     'state', CASE WHEN held > 0 THEN 'attention' WHEN state = 2 THEN 'canceled' ELSE 'done' END,
                     'counts', json_object('accepted', accepted, 'rejected', rejected, 'held', held,
                         'canceled', canceled + pending, 'expired', expired)\(subject.originMember))
@@ -84,15 +86,15 @@ struct DeliveryEvents {
     ) throws {
         let insert = try db.cachedStatement(
             sql: """
-                INSERT INTO events (at, kind, tenant, connection, document)
-                SELECT ?, ?, ?, ?, json_object('job', ?, 'key', ?, 'delivery', id, 'row', position,
+                INSERT INTO events (at, kind, tenant, connection, trace_parent, trace_state, document)
+                SELECT ?, ?, ?, ?, ?, ?, json_object('job', ?, 'key', ?, 'delivery', id, 'row', position,
                     'to', recipient, 'state', ?, 'tries', tries, 'sid', sid, 'status', twilio_status,
                     'error_code', error_code, 'error_message', error_message\(subject.originMember))
                 FROM deliveries WHERE \(rows)
                 """)
         let about: StatementArguments = [
-            now.milliseconds, kind.rawValue, subject.tenant, subject.connection, subject.job.description, subject.key,
-            state.description,
+            now.milliseconds, kind.rawValue, subject.tenant, subject.connection, subject.traceParent,
+            subject.traceState, subject.job.description, subject.key, state.description,
         ]
         try insert.execute(arguments: about + subject.originArgument + arguments)
     }
@@ -100,9 +102,14 @@ struct DeliveryEvents {
     private mutating func subject(_ job: JobID) throws -> Subject? {
         if let known = subjects[job] { return known }
         let select = try db.cachedStatement(
-            sql: "SELECT tenant, connection, key, origin FROM jobs WHERE id = ? AND reported = 1")
+            sql: """
+                SELECT tenant, connection, key, origin, trace_parent, trace_state FROM jobs
+                WHERE id = ? AND reported = 1
+                """)
         let subject = try Row.fetchOne(select, arguments: [job.rawValue]).map {
-            Subject(job: job, tenant: $0[0], connection: $0[1], key: $0[2], origin: $0[3])
+            Subject(
+                job: job, tenant: $0[0], connection: $0[1], key: $0[2], traceParent: $0[4], traceState: $0[5],
+                origin: $0[3])
         }
         subjects.updateValue(subject, forKey: job)
         return subject

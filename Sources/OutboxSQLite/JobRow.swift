@@ -81,8 +81,9 @@ enum JobRow {
         try update.execute()
     }
 
-    static func follow(_ job: JobID, _ db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE jobs SET followed = 1 WHERE id = ?").execute(arguments: [job.rawValue])
+    static func follow(_ job: JobID, _ following: Following?, _ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE jobs SET followed = ? WHERE id = ?").execute(
+            arguments: [following?.rawValue ?? 0, job.rawValue])
     }
 
     /// Gives leases of an owner back.

@@ -59,21 +59,13 @@ extension SQLiteOutboxStore {
                     UPDATE forwards SET due_at = ?1, tries = tries + 1 WHERE id IN (
                         SELECT f.id FROM forwards f
                         WHERE f.due_at <= ?2
-                            AND NOT EXISTS (SELECT 1 FROM forwards e WHERE e.delivery = f.delivery AND e.id < f.id)
+                            AND NOT EXISTS (
+                                SELECT 1 FROM forwards e
+                                WHERE e.delivery = f.delivery AND e.id < f.id AND e.dead_at IS NULL)
                         ORDER BY f.due_at, f.id LIMIT ?3)
-                    RETURNING id, delivery, connection, url, form, idempotency_token, tries, created_at,
-                        (SELECT trace_parent FROM jobs WHERE id = (
-                            SELECT job FROM deliveries WHERE id = forwards.delivery)),
-                        (SELECT trace_state FROM jobs WHERE id = (
-                            SELECT job FROM deliveries WHERE id = forwards.delivery))
+                    RETURNING \(forwardColumns)
                     """, arguments: [until.milliseconds, now.milliseconds, limit]
-            ).map { row in
-                let form: Data = row[4]
-                return ForwardedCallback(
-                    id: row[0], delivery: DeliveryID(rawValue: row[1]), connection: row[2], url: row[3],
-                    form: CallbackForm(bytes: Array(form), idempotencyToken: row[5]), tries: row[6],
-                    createdAt: Timestamp(milliseconds: row[7]), trace: JobRow.trace(row[8], row[9]))
-            }.sorted { $0.id < $1.id }
+            ).map(Self.forward).sorted { $0.id < $1.id }
         }
     }
 
@@ -86,4 +78,57 @@ extension SQLiteOutboxStore {
             }
         }
     }
+
+    /// See ``ForwardingStore/buryForward(_:reason:now:)``.
+    public func buryForward(_ id: Int64, reason: String, now: Timestamp) async throws {
+        try await committer.write { db in
+            try db.execute(
+                sql: "UPDATE forwards SET due_at = ?, dead_at = ?, reason = ? WHERE id = ?",
+                arguments: [Int64.max, now.milliseconds, reason, id])
+        }
+    }
+
+    /// See ``ForwardingStore/deadForwards(after:limit:)``.
+    public func deadForwards(after: Int64?, limit: Int) async throws -> [DeadForward] {
+        try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(forwardColumns), dead_at, reason FROM forwards
+                    WHERE dead_at IS NOT NULL AND id > ? ORDER BY id LIMIT ?
+                    """, arguments: [after ?? 0, limit]
+            ).map { row in
+                DeadForward(
+                    callback: Self.forward(row), at: Timestamp(milliseconds: row[10]), reason: row[11] ?? "")
+            }
+        }
+    }
+
+    /// See ``ForwardingStore/replayForwards(_:now:)``.
+    public func replayForwards(_ ids: [Int64]?, now: Timestamp) async throws -> Int {
+        let ids = try ids.map(EventRow.json)
+        return try await committer.write { db in
+            try db.execute(
+                sql: """
+                    UPDATE forwards SET due_at = ?1, dead_at = NULL, reason = NULL
+                    WHERE dead_at IS NOT NULL AND (?2 IS NULL OR id IN (SELECT value FROM json_each(?2)))
+                    """, arguments: [now.milliseconds, ids])
+            return db.changesCount
+        }
+    }
+
+    private static func forward(_ row: Row) -> ForwardedCallback {
+        let form: Data = row[4]
+        return ForwardedCallback(
+            id: row[0], delivery: DeliveryID(rawValue: row[1]), connection: row[2], url: row[3],
+            form: CallbackForm(bytes: Array(form), idempotencyToken: row[5]), tries: row[6],
+            createdAt: Timestamp(milliseconds: row[7]), trace: JobRow.trace(row[8], row[9]))
+    }
 }
+
+/// A callback with the trace of its job, by position.
+private let forwardColumns = """
+    id, delivery, connection, url, form, idempotency_token, tries, created_at,
+    (SELECT trace_parent FROM jobs WHERE id = (SELECT job FROM deliveries WHERE id = forwards.delivery)),
+    (SELECT trace_state FROM jobs WHERE id = (SELECT job FROM deliveries WHERE id = forwards.delivery))
+    """

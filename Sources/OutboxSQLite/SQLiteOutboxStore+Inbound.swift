@@ -68,11 +68,11 @@ extension SQLiteOutboxStore: InboundStore {
         return try await committer.write(step: "advanceMessage()") { db in
             let update = try db.cachedStatement(
                 sql: """
-                    UPDATE inbound_messages SET step = ?, sinks = ?, echo = ?, echo_error = ?, outcome = ?,
+                    UPDATE inbound_messages SET step = ?, sinks = ?, echo = ?, echo_error = ?, outcome = ?, tenant = ?,
                         echoed_at = coalesce(?, echoed_at) WHERE id = ? AND step = ?
                     """)
             try update.execute(arguments: [
-                new.number, new.sinks, new.echo, new.echoError, new.outcome,
+                new.number, new.sinks, new.echo, new.echoError, new.outcome, record.tenant,
                 new.number == 2 ? now.milliseconds : nil, record.id, old.number,
             ])
             guard db.changesCount > 0 else { return false }

@@ -37,6 +37,7 @@ extension SQLiteOutboxStore {
                 let (id, sid): (Int64, String?) = (row[0], row[1])
                 try remove("attempts WHERE delivery = ?", id, db)
                 try remove("reports WHERE delivery = ?", id, db)
+                try remove("forwards WHERE delivery = ? AND dead_at IS NOT NULL", id, db)
                 if let sid { try remove("bindings WHERE sid = ?", sid, db) }
                 try db.cachedStatement(sql: "DELETE FROM last_origins WHERE recipient = ? AND job = ?")
                     .execute(arguments: [row[2] as String, job])
@@ -57,5 +58,5 @@ extension SQLiteOutboxStore {
 
 /// Nothing is left to do of a job, to find out, to decide or to follow.
 private let isSettled = """
-    state <> 0 AND NOT \(Schema.isOpen) AND held = 0 AND followed = 0 AND lease_owner IS NULL
+    state <> 0 AND NOT \(Schema.isOpen) AND held = 0 AND followed = 0 AND canceling = 0 AND lease_owner IS NULL
     """

@@ -1,6 +1,6 @@
 internal import GRDB
 public import Inbound
-internal import Outbox
+public import Outbox
 
 /// The places of sinks and what was given up.
 extension SQLiteOutboxStore: SinkStore {
@@ -9,11 +9,49 @@ extension SQLiteOutboxStore: SinkStore {
         try await committer.write { db in
             try db.execute(
                 sql: """
-                    INSERT INTO sinks VALUES (?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0))
+                    INSERT INTO sinks (name, cursor)
+                    VALUES (?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0))
                     ON CONFLICT DO NOTHING
                     """, arguments: [name])
             let cursor = try Int64.fetchOne(db, sql: "SELECT cursor FROM sinks WHERE name = ?", arguments: [name])
             return EventID(rawValue: cursor ?? 0)
+        }
+    }
+
+    /// See ``Inbound/SinkStore/leaseSink(_:now:)``.
+    public func leaseSink(_ name: String, now: Timestamp) async throws -> Bool {
+        let (owner, locks, duration) = (owner, locks, configuration.leaseDuration)
+        @Sendable func standing(_ db: Database) throws -> SinkLease {
+            let select = try db.cachedStatement(sql: "SELECT lease_owner, lease_until FROM sinks WHERE name = ?")
+            guard let row = try Row.fetchOne(select, arguments: [name]) else {
+                throw OutboxError(.notFound, "there is no sink \(name)")
+            }
+            let (holder, until): (Int64?, Timestamp) = (row[0], Timestamp(milliseconds: row[1]))
+            if let holder, holder != owner, until > now, locks.isAlive(owner: holder) { return .elsewhere }
+            return holder == owner && until > now + duration / 2 ? .held : .due
+        }
+        // It is asked for all the time: only what changes costs a commit.
+        switch try await read(standing) {
+        case .held: return true
+        case .elsewhere: return false
+        case .due: break
+        }
+        return try await committer.write { db in
+            if try standing(db) == .elsewhere { return false }
+            try db.execute(
+                sql: "UPDATE sinks SET lease_owner = ?, lease_until = ? WHERE name = ?",
+                arguments: [owner, (now + duration).milliseconds, name])
+            return true
+        }
+    }
+
+    /// See ``Inbound/SinkStore/releaseSink(_:)``.
+    public func releaseSink(_ name: String) async throws {
+        let owner = owner
+        try await committer.write { db in
+            try db.execute(
+                sql: "UPDATE sinks SET lease_owner = NULL, lease_until = 0 WHERE name = ? AND lease_owner = ?",
+                arguments: [name, owner])
         }
     }
 
@@ -100,4 +138,13 @@ extension SQLiteOutboxStore: SinkStore {
             return passed == Set(sinks).count ? .published : .pending
         }
     }
+}
+
+private enum SinkLease {
+    /// This store has it for a while.
+    case held
+    /// It is to be taken or renewed.
+    case due
+    /// Another living process has it.
+    case elsewhere
 }

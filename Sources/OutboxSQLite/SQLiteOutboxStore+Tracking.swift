@@ -32,26 +32,32 @@ extension SQLiteOutboxStore {
         }
     }
 
-    /// See ``TrackingStore/followedJobs(of:account:after:limit:)``.
+    /// See ``TrackingStore/followedJobs(_:of:account:before:after:limit:)``.
     public func followedJobs(
-        of connection: String, account: String, after: JobID?, limit: Int
+        _ following: Following, of connection: String, account: String, before moment: Timestamp?, after: JobID?,
+        limit: Int
     ) async throws -> [Job] {
-        try await read { db in
+        let (index, number) =
+            switch following {
+            case .closely: ("jobs_followed", 1)
+            case .fromAfar: ("jobs_followed_from_afar", 2)
+            }
+        let end = moment.map { JobID(now: $0, random: 0).rawValue } ?? .max
+        return try await read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM jobs INDEXED BY jobs_followed
-                    WHERE followed = 1 AND connection = ? AND account = ? AND id > ? ORDER BY id LIMIT ?
-                    """, arguments: [connection, account, after?.rawValue ?? 0, limit]
+                    SELECT * FROM jobs INDEXED BY \(index)
+                    WHERE followed = \(number) AND connection = ? AND account = ? AND id > ? AND id < ?
+                    ORDER BY id LIMIT ?
+                    """,
+                arguments: [connection, account, after?.rawValue ?? 0, end, limit]
             ).map(JobRow.job)
         }
     }
 
-    /// See ``TrackingStore/stopFollowing(_:)``.
-    public func stopFollowing(_ jobs: [JobID]) async throws {
-        try await committer.write { db in
-            let update = try db.cachedStatement(sql: "UPDATE jobs SET followed = 0 WHERE id = ?")
-            for job in jobs { try update.execute(arguments: [job.rawValue]) }
-        }
+    /// See ``TrackingStore/follow(_:_:)``.
+    public func follow(_ jobs: [JobID], _ following: Following?) async throws {
+        try await committer.write { db in for job in jobs { try JobRow.follow(job, following, db) } }
     }
 }

@@ -98,7 +98,11 @@ extension SQLiteOutboxStore {
             guard let before else { throw OutboxError(.notFound, "there is no job \(job)") }
             guard before != state.rawValue else { return }
             try db.execute(
-                sql: "UPDATE jobs SET state = ? WHERE id = ?", arguments: [state.rawValue, job.rawValue])
+                sql: """
+                    UPDATE jobs SET state = ?1, canceling = ?1 = 2 AND json_extract(content, '$.sendAt') IS NOT NULL
+                        AND json_extract(content, '$.messagingService') IS NOT NULL
+                    WHERE id = ?2
+                    """, arguments: [state.rawValue, job.rawValue])
             var events = DeliveryEvents(db, at: .now())
             guard state == .canceled else { return try events.resumed(job) }
             try events.moving(job, from: .pending, to: .canceled)

@@ -26,4 +26,12 @@ extension Schema {
             PRIMARY KEY (sink, event)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// Which process feeds a sink, and in which trace the job of an event was asked for.
+    static let leasedSinks = """
+        ALTER TABLE sinks ADD COLUMN lease_owner INTEGER;
+        ALTER TABLE sinks ADD COLUMN lease_until INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE events ADD COLUMN trace_parent TEXT;
+        ALTER TABLE events ADD COLUMN trace_state TEXT;
+        """
 }

@@ -16,4 +16,11 @@ extension Schema {
         ) STRICT;
         CREATE INDEX forwards_due ON forwards (due_at);
         """
+
+    /// What was given up stays, due never.
+    static let deadForwards = """
+        ALTER TABLE forwards ADD COLUMN dead_at INTEGER;
+        ALTER TABLE forwards ADD COLUMN reason TEXT;
+        CREATE INDEX forwards_dead ON forwards (id) WHERE dead_at IS NOT NULL;
+        """
 }

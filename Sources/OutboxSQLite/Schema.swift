@@ -55,6 +55,21 @@ enum Schema {
         migrator.registerMigration("origins of jobs") { db in
             try db.execute(sql: "ALTER TABLE jobs ADD COLUMN origin TEXT")
         }
+        migrator.registerMigration("jobs to cancel at Twilio") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE jobs ADD COLUMN canceling INTEGER NOT NULL DEFAULT 0;
+                    CREATE INDEX jobs_canceling ON jobs (connection) WHERE canceling = 1;
+                    """)
+        }
+        migrator.registerMigration("jobs followed from afar") { db in
+            try db.execute(sql: "CREATE INDEX jobs_followed_from_afar ON jobs (connection) WHERE followed = 2")
+        }
+        migrator.registerMigration("callbacks that were given up") { db in try db.execute(sql: deadForwards) }
+        migrator.registerMigration("leases of sinks, traces of events") { db in try db.execute(sql: leasedSinks) }
+        migrator.registerMigration("tenants of echoes") { db in
+            try db.execute(sql: "ALTER TABLE inbound_messages ADD COLUMN tenant TEXT NOT NULL DEFAULT ''")
+        }
         migrator.registerMigration("hosts") { db in try db.execute(sql: hosts) }
         return migrator
     }

@@ -37,7 +37,7 @@ struct TurnPlace: Sendable {
         var status = try status(of: job, standing, changes, isLeased: true, db)
         if turn.releasesDone, status.isDone {
             try JobRow.store(changes, lease: nil, of: job, db)
-            if turn.follow.contains(job) { try JobRow.follow(job, db) }
+            if let following = turn.follow[job] { try JobRow.follow(job, following, db) }
             status.isLeased = false
         } else if limit > 0 || acquires || !changes.isEmpty || standing.leasedUntil < turn.now + leaseDuration / 2 {
             try JobRow.store(changes, lease: (owner, turn.now + leaseDuration), of: job, db)

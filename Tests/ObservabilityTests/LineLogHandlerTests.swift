@@ -52,6 +52,18 @@ struct LineLogHandlerTests {
         #expect(line.hasSuffix(" info two\\nlines a=1 b=2\n"))
     }
 
+    @Test("phone numbers are shown to those who must see them", arguments: LogFormat.allCases)
+    func shows(_ format: LogFormat) throws {
+        let lines = Lines()
+        var logger = Logger(label: "test") { _ in
+            LineLogHandler(format: format, masksNumbers: false) { lines.add($0) }
+        }
+        logger.logLevel = .info
+        logger.info("to +15551230001", metadata: ["n": "+15551230002"])
+        let line = try #require(lines.all.first)
+        #expect(line.contains("+15551230001") && line.contains("+15551230002"))
+    }
+
     @Test("phone numbers are masked in messages and fields, and nothing else", arguments: LogFormat.allCases)
     func masks(_ format: LogFormat) throws {
         let lines = Lines()

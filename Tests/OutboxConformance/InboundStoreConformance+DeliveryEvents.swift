@@ -36,6 +36,7 @@ extension InboundStoreConformance {
             let all = try await events(in: store)
             try expectEqual(all.map(\.kind).dropFirst(5), [.deliveryAccepted, .jobSettled], "at the end")
             try expect(all.allSatisfy { $0.content.tenant == "" && $0.content.connection == "default" }, "whose it is")
+            try expect(all.allSatisfy { $0.content.trace == trace }, "the trace of the job is not told")
             try expect(all.allSatisfy { $0.content.document.contains(#""job":"\#(job)""#) }, "the job is not named")
             for part in [#""to":"+15551000001""#, #""state":"accepted""#, #""sid":"SM00"#, #""error_code":null"#] {
                 try expect(all[0].content.document.contains(part), "\(part) is not in \(all[0].content.document)")
@@ -112,12 +113,16 @@ extension InboundStoreConformance {
         try await events(in: store).map(\.kind)
     }
 
+    private static let trace = TraceContext(
+        parent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", state: "vendor=1")
+
     /// A reported job whose lease `store` has, and so many attempts of it begun.
     private static func reported(
         _ number: UInt32, rows count: Int, begin limit: Int, in store: any OutboxStore
     ) async throws -> (job: JobID, begun: [BegunAttempt]) {
         var job = Fixtures.job(number)
         job.isReported = true
+        job.trace = trace
         let id = try await store.createDraft(job)
         try await store.append(Fixtures.rows(count), to: id)
         _ = try await store.accept(id, digest: [1])

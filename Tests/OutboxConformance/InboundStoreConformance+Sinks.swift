@@ -59,5 +59,20 @@ extension InboundStoreConformance {
             try expectEqual(try await store.publication(of: ids[0], at: ["a", "b"]), .published, "at both")
             try expectEqual(try await store.publication(of: ids[1], at: ["a", "b"]), .dead, "given up by one")
         },
+        check("a sink is fed by one store at a time, until it gives the lease back or that has run out") { makeStores in
+            let stores = try await makeStores(2)
+            _ = try await stores[0].openSink("a")
+            let start = Fixtures.start
+            try expectEqual(try await stores[0].leaseSink("a", now: start), true, "the first")
+            try expectEqual(try await stores[1].leaseSink("a", now: start + .seconds(1)), false, "the second")
+            try expectEqual(try await stores[0].leaseSink("a", now: start + .seconds(20)), true, "renewed")
+            try expectEqual(try await stores[1].leaseSink("a", now: start + .seconds(35)), false, "while renewed")
+            try expectEqual(try await stores[1].leaseSink("a", now: start + .seconds(80)), true, "when it has run out")
+            try expectEqual(try await stores[0].leaseSink("a", now: start + .seconds(81)), false, "then the first")
+            try await stores[0].releaseSink("a")
+            try expectEqual(try await stores[0].leaseSink("a", now: start + .seconds(82)), false, "not its own to give")
+            try await stores[1].releaseSink("a")
+            try expectEqual(try await stores[0].leaseSink("a", now: start + .seconds(83)), true, "given back")
+        },
     ]
 }

@@ -70,5 +70,26 @@ extension OutboxStoreConformance {
             let nowhere = DeliveryID(rawValue: 99_999)
             try expectEqual(try await store.standing(of: update, about: nowhere), nil, "of no delivery")
         },
+        check("what is given up keeps nothing waiting, stays to be seen, and comes again when somebody asks") {
+            makeStores in
+            let stores = try await makeStores(2)
+            let (_, begun) = try await Fixtures.working(1, rows: 1, begin: 1, in: stores[0])
+            for number in 1...2 {
+                try await stores[0].enqueueForward(
+                    form(number), about: begun[0].id.delivery, to: target, now: after(0))
+            }
+            let first = try await stores[0].claimForwards(limit: 9, now: after(1), until: after(30))[0]
+            try await stores[0].buryForward(first.id, reason: "HTTP 400", now: after(2))
+            let dead = try await stores[1].deadForwards(after: nil, limit: 9)
+            try expectEqual(dead, [DeadForward(callback: first, at: after(2), reason: "HTTP 400")], "what is given up")
+            try expectEqual(try await stores[1].deadForwards(after: first.id, limit: 9), [], "behind it")
+            let next = try await stores[0].claimForwards(limit: 9, now: after(99), until: after(200))
+            try expectEqual(next.map(\.form), [form(2)], "the one behind it")
+            try expectEqual(try await stores[0].replayForwards([first.id + 100], now: after(100)), 0, "of others")
+            try expectEqual(try await stores[0].replayForwards(nil, now: after(100)), 1, "asked for")
+            try expectEqual(try await stores[1].deadForwards(after: nil, limit: 9), [], "then")
+            let again = try await stores[1].claimForwards(limit: 9, now: after(101), until: after(200))
+            try expectEqual(again.map(\.form), [form(1)], "what comes again")
+        },
     ]
 }

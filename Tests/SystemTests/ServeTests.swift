@@ -109,6 +109,48 @@ struct ServeTests {
         }
     }
 
+    @Test("Over HTTP, credentials that Twilio refuses end a Stonebranch task at once, whenever it is asked")
+    func refusedStonebranch() async throws {
+        try await Stage.with { stage in
+            func fields(proxy: String? = nil) -> String {
+                let type = proxy == nil ? "-- None --" : "HTTP"
+                return """
+                    {"action": ["sms_message"], "sender": "+15005550006", "recipient_list": "+15551230001",
+                     "message_body_text": "Hello", "proxy_type": ["\(type)"], "proxy": "\(proxy ?? "")"}
+                    """
+            }
+            let serving = try await Serving(stage, changing: ["TWILIO_AUTH_TOKEN": "wrong"])
+            for _ in 0..<3 {
+                let answer = try await serving.call(.post, "/hosts/stonebranch/run", fields())
+                #expect(answer.status == 200 && answer["exit_code"] as? Int == 2)
+            }
+            #expect(try await stage.simulator.stats().requests.byStatus["401"] ?? 0 >= 3)
+            // A proxy that the gateway does not use is named, not ignored.
+            let other = try await serving.call(.post, "/hosts/stonebranch/run", fields(proxy: "http://127.0.0.1:3128"))
+            #expect(other["exit_code"] as? Int == 20)
+            let description = try #require(other["status_description"] as? String)
+            #expect(description.contains("proxy_type: the connection `default`"))
+            serving.program.kill(SIGTERM)
+            #expect(await serving.program.wait().status == 0)
+        }
+    }
+
+    @Test("--api-base goes before the environment; a start that fails says why, and nothing else")
+    func start() async throws {
+        try await Stage.with { stage in
+            let serving = try await Serving(
+                stage, "--api-base", stage.simulator.baseURL, changing: ["TWILIO_API_BASE": "http://127.0.0.1:1"])
+            #expect(try await serving.submit([1], query: "?wait=accepted&timeout=60").status == 200)
+            let taken = String(serving.url.dropFirst("http://".count))
+            let second = try await stage.run("serve", "--listen", taken)
+            #expect(second.status == 1)
+            #expect(second.errors.contains("cannot listen at http://\(taken)"), "\(second.errors)")
+            #expect(second.errors.split(separator: "\n").count == 1, "\(second.errors)")
+            serving.program.kill(SIGTERM)
+            #expect(await serving.program.wait().status == 0)
+        }
+    }
+
     @Test("It does not start without credentials, or where others could reach it")
     func refusals() async throws {
         try await Stage.with { stage in

@@ -3,28 +3,6 @@ internal import HostStonebranch
 internal import Outbox
 internal import Twilio
 
-/// `trunkline jobs cancel`.
-struct JobsCancel: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "cancel", abstract: "Stops new attempts of a job, whoever works on it.",
-        discussion: "Example:\n  trunkline jobs cancel newsletter-7")
-
-    @OptionGroup var argument: JobArgument
-    @OptionGroup var configurationOptions: ConfigurationOptions
-
-    func run() async throws {
-        let store = try CommandEnvironment(configurationOptions).openStore()
-        let id = try await argument.find(in: store).id
-        try await store.setState(.canceled, of: id)
-        guard let job = try await store.job(id) else { return }
-        let counts = job.counts.effective(in: job.state)
-        try StandardStreams.print(
-            "job \(id) is canceled: \(counts[.accepted]) accepted, \(counts[.rejected]) rejected, "
-                + "\(counts[.unknown] + counts[.held]) unknown, \(counts[.attempting]) under way, "
-                + "\(counts[.canceled]) never tried")
-    }
-}
-
 /// `trunkline jobs rerun`.
 struct JobsRerun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

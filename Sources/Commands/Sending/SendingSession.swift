@@ -81,7 +81,7 @@ struct SendingSession {
             if interrupted > 0 {
                 logger.warning(
                     "attempts of a process that ended are unknown now",
-                    metadata: ["outbox.job": "\(job)", "count": "\(interrupted)"])
+                    metadata: ["job": "\(job)", "attempts": "\(interrupted)"])
             }
         }
         do {

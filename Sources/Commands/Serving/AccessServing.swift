@@ -18,9 +18,11 @@ struct AccessServing {
 
     /// - Parameters:
     ///   - file: the configuration file that the command line names.
+    ///   - apiBase: the base URL that it names.
     ///   - isLocal: whether nobody but this machine reaches the gateway.
     init(
-        _ environment: CommandEnvironment, file: String?, isLocal: Bool, store: any OutboxStore, workers: JobWorkers
+        _ environment: CommandEnvironment, file: String?, apiBase: String?, isLocal: Bool, store: any OutboxStore,
+        workers: JobWorkers, inbound: InboundServing
     ) async throws {
         let (settings, variables, logger) = (environment.settings, environment.variables, environment.logger)
         let access = AccessControl(
@@ -30,11 +32,14 @@ struct AccessServing {
         let forwarder = CallbackForwarder(
             store: store, transport: CurlTransport(configuration: .init()),
             authToken: { signers.authToken(of: $0) }, logger: logger)
-        webhooks = WebhookServices(
+        var webhooks = WebhookServices(
             signers: signers, keeper: try await StatusKeeper(store: store), onForward: { forwarder.wake() })
+        webhooks.inbound = inbound.receiver
+        self.webhooks = webhooks
         certificate = try settings.listenerCertificate(logger: logger)
         let reload = ServingReload(
-            file: file, variables: variables, isLocal: isLocal, access: access, signers: signers, workers: workers)
+            file: file, variables: variables, apiBase: apiBase, fixed: settings.textsThatNeedAStart,
+            isLocal: isLocal, access: access, signers: signers, workers: workers, inbound: inbound, logger: logger)
         let watch = ConfigurationWatch(
             apply: { try await reload.apply() }, files: settings.sources,
             rotation: SecretRotation(environment: variables, pause: try settings.secretRefresh(), logger: logger),

@@ -6,36 +6,61 @@ internal import ServiceLifecycle
 internal import Twilio
 
 /// What the gateway runs for inbound messages and events: the desk, the sinks, and what keeps the log.
-struct InboundServing {
+struct InboundServing: Sendable {
+    /// What of the configuration it goes by.
+    struct Plan {
+        let rules: RuleSet
+        let inbound: InboundMachine.Configuration
+        let sinks: [SinkFeeds.Plan]
+
+        /// What the settings say, all of it checked: secrets are read, and patterns compiled.
+        init(_ settings: Settings, _ variables: [String: String]) throws {
+            let sinks = try settings.sinks()
+            rules = try settings.ruleSet(sinks: sinks)
+            inbound = try settings.inbound()
+            self.sinks = try sinks.map { try $0.plan(settings, variables) }
+        }
+    }
+
     /// For the routes that stream events.
     let feed: EventFeed
     /// For the route that takes Twilio's webhooks.
     let receiver: any IncomingMessageReceiver
     /// What has to run.
     let services: [any Service]
+    private let desk: InboundDesk
+    private let sinks: SinkFeeds
 
     /// - Parameters:
-    ///   - hosts: the sinks of host platforms, beside those of the configuration.
+    ///   - hostSinks: the sinks of host platforms, beside those of the configuration.
     ///   - onEcho: called with the job of every echo.
     init(
-        _ environment: CommandEnvironment, store: any OutboxStore & InboundStore, hosts: [SinkDefinition] = [],
+        _ environment: CommandEnvironment, store: any OutboxStore & InboundStore, hostSinks: [SinkDefinition] = [],
         onEcho: @escaping @Sendable (Job) -> Void = { _ in }
     ) throws {
         let (settings, logger) = (environment.settings, environment.logger)
+        let plan = try Plan(settings, environment.variables)
         let watch = EventWatch(log: store)
-        let sinks = try settings.sinks()
         feed = EventFeed(log: store, watch: watch)
         let desk = InboundDesk(
-            store: store, watch: watch, rules: RuleSet(try settings.rules(sinks: sinks)),
-            configuration: try settings.inbound(), logger: logger, onEcho: onEcho)
+            store: store, watch: watch, rules: plan.rules, configuration: plan.inbound, logger: logger, onEcho: onEcho)
+        let sinks = SinkFeeds(plan.sinks, store: store, watch: watch, logger: logger)
+        (self.desk, self.sinks) = (desk, sinks)
         receiver = DeskReceiver(desk: desk)
-        let definitions = try sinks.map { try $0.definition(environment) } + hosts
-        let runners = definitions.map { SinkRunner($0, store: store, watch: watch, logger: logger) }
         let pruner = EventPruner(
-            store: store, retention: try settings.eventRetention(), sinks: definitions.map(\.name), logger: logger)
+            store: store, retention: try settings.eventRetention(), sinks: { sinks.names + hostSinks.map(\.name) },
+            logger: logger)
+        let hostRunners = hostSinks.map { SinkRunner($0, store: store, watch: watch, logger: logger) }
         services =
-            [UntilShutdown { await watch.run() }, UntilShutdown { await pruner.run() }]
-            + runners.map { runner in UntilShutdown { await runner.run() } } + [UntilShutdown { await desk.run() }]
+            [UntilShutdown { await watch.run() }, UntilShutdown { await pruner.run() }, sinks]
+            + hostRunners.map { runner in UntilShutdown { await runner.run() } }
+            + [UntilShutdown { await desk.run() }]
+    }
+
+    /// Goes by another plan from now on.
+    func take(_ plan: Plan) {
+        desk.replace(plan.rules, configuration: plan.inbound)
+        sinks.replace(with: plan.sinks)
     }
 }
 
@@ -59,27 +84,26 @@ private struct UntilShutdown: Service {
 }
 
 extension SinkSettings {
-    /// The sink as it works.
-    fileprivate func definition(_ environment: CommandEnvironment) throws -> SinkDefinition {
-        SinkDefinition(
-            name: name, kinds: kinds, tenant: tenant,
-            connections: tenant.map { environment.settings.connections(ofTenant: $0) }, delivery: delivery,
-            sink: try sink(environment))
-    }
-
-    private func sink(_ environment: CommandEnvironment) throws -> any Sink {
+    /// The sink as it works, and what it is made from.
+    fileprivate func plan(_ settings: Settings, _ variables: [String: String]) throws -> SinkFeeds.Plan {
+        var way: CurlTransport.Configuration?
+        let sink: any Sink
         switch target {
-        case .file(let path): return FileSink(path: path)
+        case .file(let path): sink = FileSink(path: path)
         case .webhook(let url, let secret, let via):
-            var way = CurlTransport.Configuration()
-            if let via { way = try environment.settings.connection(via).transport() }
-            // One post after the other.
-            way.maximumConnections = 2
-            let read = secret.map { reader(of: $0, environment.variables) }
+            way = try via.map { try settings.connection($0).transport() }
+            let read = secret.map { reader(of: $0, variables) }
             // What cannot be read now is said now, not when the first event comes.
             if let read { _ = try WebhookSigner(secret: try read()) }
-            return WebhookSink(url: url, secret: read, transport: CurlTransport(configuration: way))
+            var out = way ?? CurlTransport.Configuration()
+            // One post after the other.
+            out.maximumConnections = 2
+            sink = WebhookSink(url: url, secret: read, transport: CurlTransport(configuration: out))
         }
+        let definition = SinkDefinition(
+            name: name, kinds: kinds, tenant: tenant, connections: tenant.map { settings.connections(ofTenant: $0) },
+            delivery: delivery, sink: sink)
+        return SinkFeeds.Plan(settings: self, way: way, definition: definition)
     }
 
     private func reader(

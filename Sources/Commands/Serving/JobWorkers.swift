@@ -2,21 +2,29 @@ internal import Gateway
 internal import Logging
 internal import Outbox
 internal import ServiceLifecycle
+internal import Synchronization
 internal import Twilio
 
-/// The workers of all connections: each works off what the store holds for its connection, from the start on.
+/// The workers of all connections: each works off what the store holds for its connection and account, from the start on,
+/// or from when the connection comes into the configuration.
 final class JobWorkers: JobRunning, Service {
-    private struct Hand: Sendable {
-        let worker: JobWorker
-        let courier: ReplaceableCourier<TwilioCourier>
-        let known: Connections.Connection
+    /// Whose jobs a worker works off.
+    private struct Place: Hashable {
+        let connection: String
+        let account: String
+    }
+
+    private struct State {
+        var hands: [Place: ConnectionHand] = [:]
+        var isStopping = false
     }
 
     /// The connections that take jobs: those that they work for, but for what the configuration has no more.
     let connections: Connections
-    private let hands: [String: Hand]
     private let store: any OutboxStore
     private let logger: Logger
+    private let state = Mutex(State())
+    private let (newcomers, welcome) = AsyncStream.makeStream(of: ConnectionHand.self)
 
     /// A worker for each connection.
     init(
@@ -24,69 +32,67 @@ final class JobWorkers: JobRunning, Service {
     ) async throws {
         self.store = store
         self.logger = logger
-        self.connections = Connections(connections.map(\.known))
-        var hands: [String: Hand] = [:]
-        for connection in connections {
-            hands[connection.settings.name] = try await Self.hand(connection, store, settings, logger)
-        }
-        self.hands = hands
+        self.connections = Connections([])
+        try await replacement(connections, settings)()
     }
 
-    private static func hand(
-        _ connection: ServedConnection, _ store: any OutboxStore, _ settings: Settings, _ logger: Logger
-    ) async throws -> Hand {
-        let courier = ReplaceableCourier(try await Self.courier(connection, store, settings, logger))
-        let dispatch = try connection.settings.dispatch
-        let reconciler = Reconciler(
-            store: store, lookUp: courier,
-            configuration: try settings.reconciliation(requestTimeout: try connection.settings.timeout),
-            maximumTries: dispatch.maximumTries, logger: logger)
-        let (name, account) = (connection.settings.name, connection.known.account)
-        // With a public URL Twilio tells by itself.
-        let tracker =
-            try settings.publicURL == nil
-            ? DeliveryTracker(
-                store: store, source: courier, keeper: try await StatusKeeper(store: store), logger: logger) : nil
-        let follower = JobFollower(connection: name, account: account, store: store, tracker: tracker, logger: logger)
-        let worker = JobWorker(
-            connection: name, account: account, store: store, courier: courier, reconciler: reconciler,
-            follower: follower, configuration: .init(dispatch: dispatch), logger: logger)
-        return Hand(worker: worker, courier: courier, known: connection.known)
-    }
-
-    private static func courier(
-        _ connection: ServedConnection, _ store: any OutboxStore, _ settings: Settings, _ logger: Logger
-    ) async throws -> TwilioCourier {
-        try await .make(
-            try connection.settings.client(connection.credentials), connection: connection.settings.name,
-            publicURL: try settings.publicURL, store: store, logger: logger)
-    }
-
-    /// Each connection, with what keeps it from sending.
+    /// Each connection of the configuration, with what keeps it from sending.
     var readiness: [Readiness] {
-        hands.sorted { $0.key < $1.key }.map { name, hand in Readiness("connection \(name)") { hand.worker.trouble } }
+        let hands = state.withLock { $0.hands }
+        return hands.filter { connections[$0.key.connection]?.account == $0.key.account }
+            .sorted { $0.key.connection < $1.key.connection }
+            .map { place, hand in
+                Readiness("connection \(place.connection)") { hand.worker.trouble?.description }
+            }
     }
 
-    func wake(for job: Job) { hands[job.connection]?.worker.submitted(job) }
+    // MARK: Telling them
+
+    func wake(for job: Job) { worker(of: job)?.submitted(job) }
+
+    func probe(for job: Job) { worker(of: job)?.probe() }
+
+    func trouble(with job: Job) -> DispatchMachine.Trouble? { worker(of: job)?.trouble }
+
+    private func worker(of job: Job) -> JobWorker? {
+        state.withLock { $0.hands[Place(connection: job.connection, account: job.account)]?.worker }
+    }
+
+    // MARK: Other connections
 
     /// What takes up connections as they are now, once everything else of a changed configuration is found right.
     ///
-    /// Credentials, address and way out change at once, pace and new connections with the next start. One that is gone
-    /// finishes what it has and takes no new jobs.
+    /// Credentials, the way out and paces change with the next attempt, a new connection begins to work. One that is gone,
+    /// or has another account, finishes what it has and takes no new jobs.
     func replacement(_ connections: [ServedConnection], _ settings: Settings) async throws -> @Sendable () -> Void {
-        var couriers: [(Hand, TwilioCourier)] = []
+        var changes: [(hand: ConnectionHand, courier: TwilioCourier, dispatch: DispatchMachine.Configuration)] = []
+        var new: [(place: Place, hand: ConnectionHand)] = []
         for connection in connections {
-            guard let hand = hands[connection.settings.name], connection.known == hand.known else {
-                logger.warning(
-                    "a connection that is new or has another account is taken up at the next start",
-                    metadata: ["connection": "\(connection.settings.name)"])
-                continue
+            let place = Place(connection: connection.settings.name, account: connection.known.account)
+            let courier = try await ConnectionHand.courier(connection, settings, store: store, logger: logger)
+            if let hand = state.withLock({ $0.hands[place] }) {
+                changes.append((hand, courier, try connection.settings.dispatch))
+            } else {
+                let hand = try await ConnectionHand(connection, courier, settings, store: store, logger: logger)
+                new.append((place, hand))
             }
-            couriers.append((hand, try await Self.courier(connection, store, settings, logger)))
         }
-        return { [couriers, taking = self.connections] in
-            for (hand, courier) in couriers { hand.courier.replace(with: courier) }
-            taking.replace(with: couriers.map(\.0.known))
+        let known = connections.map(\.known)
+        return { [changes, new, self] in
+            for change in changes {
+                change.hand.courier.replace(with: change.courier)
+                change.hand.worker.change(change.dispatch)
+            }
+            for (place, hand) in new { add(hand, at: place) }
+            self.connections.replace(with: known)
+        }
+    }
+
+    private func add(_ hand: ConnectionHand, at place: Place) {
+        state.withLock { state in
+            guard !state.isStopping else { return }
+            state.hands[place] = hand
+            welcome.yield(hand)
         }
     }
 
@@ -94,12 +100,16 @@ final class JobWorkers: JobRunning, Service {
     func run() async throws {
         try await store.discardAbandonedDrafts()
         try await withGracefulShutdownHandler {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for hand in hands.values { group.addTask { try await hand.worker.run() } }
-                try await group.waitForAll()
+            try await withThrowingDiscardingTaskGroup { group in
+                for await hand in newcomers { group.addTask { try await hand.run() } }
             }
-        } onGracefulShutdown: { [hands] in
-            for hand in hands.values { hand.worker.requestStop() }
+        } onGracefulShutdown: {
+            let hands = self.state.withLock { state in
+                state.isStopping = true
+                return Array(state.hands.values)
+            }
+            self.welcome.finish()
+            for hand in hands { hand.worker.requestStop() }
         }
     }
 }

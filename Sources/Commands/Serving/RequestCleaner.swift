@@ -13,6 +13,7 @@ struct RequestCleaner: Service {
                 do {
                     try await store.forgetRequests(before: .now() + (.zero - RequestClaim.lifetime))
                 } catch {
+                    if Task.isCancelled { return }
                     logger.error("expired requests cannot be removed", metadata: ["error": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(600))

@@ -26,6 +26,11 @@ struct ServeCommand: AsyncParsableCommand {
             "Where to listen (default: the setting listen, or 127.0.0.1:8080).", valueName: "host:port|unix:/path"))
     var listen: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "One base URL for all of Twilio's hosts, such as the simulator's, for every connection.", valueName: "url"))
+    var apiBase: String?
+
     @OptionGroup var configurationOptions: ConfigurationOptions
 
     func run() async throws {
@@ -36,24 +41,22 @@ struct ServeCommand: AsyncParsableCommand {
         let configuration = try environment.settings.gateway(listen: listen)
         let store = try environment.openInboundStore()
         let workers = try await JobWorkers(
-            try environment.settings.servedConnections(environment.variables), store: store,
-            settings: environment.settings,
-            logger: environment.logger)
-        let serving = try await AccessServing(
-            environment, file: configurationOptions.config, isLocal: configuration.address.isLocal, store: store,
-            workers: workers)
+            try environment.settings.servedConnections(environment.variables, apiBase: apiBase), store: store,
+            settings: environment.settings, logger: environment.logger)
         let ci360 = try await CI360Serving(environment, store: store, workers: workers)
         let inbound = try InboundServing(
-            environment, store: store, hosts: ci360?.sinks ?? [], onEcho: { workers.wake(for: $0) })
+            environment, store: store, hostSinks: ci360?.sinks ?? [], onEcho: { workers.wake(for: $0) })
+        let serving = try await AccessServing(
+            environment, file: configurationOptions.config, apiBase: apiBase, isLocal: configuration.address.isLocal,
+            store: store, workers: workers, inbound: inbound)
         var services = GatewayServices(
             store: store, connections: workers.connections, jobs: workers, events: inbound.feed,
             access: serving.access)
         services.ci360 = ci360?.services
         services.certificate = serving.certificate
         services.webhooks = serving.webhooks
-        services.webhooks?.inbound = inbound.receiver
         services.metrics = registry
-        services.readiness = workers.readiness
+        services.readiness = { workers.readiness }
         let process = ProcessMeters(version: Trunkline.version, factory: registry)
         services.readings.append { process.read() }
         let isForPrograms = try environment.settings.logFormat(option: configurationOptions.logFormat) == .json

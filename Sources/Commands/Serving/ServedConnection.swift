@@ -5,9 +5,6 @@ internal import Twilio
 struct ServedConnection {
     let settings: ConnectionSettings
     let credentials: Credentials
-
     /// What the gateway's routes know of it.
-    var known: Connections.Connection {
-        Connections.Connection(name: settings.name, account: credentials.accountSID.description)
-    }
+    let known: Connections.Connection
 }

@@ -5,7 +5,7 @@ internal import Twilio
 /// What is known of a connection; nothing is checked before it is used.
 struct ConnectionSettings {
     /// A secret that came by itself or by reference.
-    enum Secret {
+    enum Secret: Equatable {
         case value(String)
         case reference(SecretReference, key: String)
 

@@ -1,6 +1,6 @@
 /// Where a secret is to be found, such as `env:NAME`: the scheme of a ``SecretProvider`` and what it calls the secret.
 /// The secret itself is read when it is needed and kept nowhere else.
-struct SecretReference {
+struct SecretReference: Equatable {
     private let provider: any SecretProvider
     private let name: String
 
@@ -19,6 +19,10 @@ struct SecretReference {
         name = String(text.dropFirst(provider.scheme.count + 1))
         self.provider = provider
         if name.isEmpty { return nil }
+    }
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.provider.scheme == right.provider.scheme && left.name == right.name
     }
 
     /// The secret as it is now; `key` is what the configuration calls it, for messages.

@@ -8,6 +8,16 @@ extension Settings {
         try (0..<children(of: ["rules"]).count).map { try rule($0, sinks: sinks) }
     }
 
+    /// The rules as they decide, with the tenant that alone may use each connection.
+    func ruleSet(sinks: [SinkSettings]) throws -> RuleSet {
+        var sole: [String: String] = [:]
+        for name in connectionNames {
+            let tenants = tenantNames.filter { connections(ofTenant: $0).contains(name) }
+            if tenants.count == 1 { sole[name] = tenants[0] }
+        }
+        return RuleSet(try rules(sinks: sinks), soleTenants: sole)
+    }
+
     /// Bounds of what inbound messages bring about.
     func inbound() throws -> InboundMachine.Configuration {
         var configuration = InboundMachine.Configuration()
@@ -33,6 +43,17 @@ extension Settings {
             throw problem(
                 place + ["connection"],
                 "there is no connection `\(connection)`; there are \(connectionNames.joined(separator: ", "))")
+        }
+        rule.tenant = text(place + ["tenant"])
+        if let tenant = rule.tenant {
+            guard tenantNames.contains(tenant) else {
+                throw problem(place + ["tenant"], "there is no tenant `\(tenant)`; add it to tenants")
+            }
+            if let connection = rule.connection, !connections(ofTenant: tenant).contains(connection) {
+                throw problem(
+                    place + ["tenant"],
+                    "`\(tenant)` may not use the connection `\(connection)`; add it to tenants.\(tenant).connections")
+            }
         }
         if let text = text(place + ["match"]) {
             guard let matching = Rule.Matching(rawValue: text) else {

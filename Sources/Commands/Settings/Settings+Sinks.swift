@@ -3,9 +3,9 @@ internal import Outbox
 internal import Twilio
 
 /// What is known of a sink; nothing is opened before it is used.
-struct SinkSettings {
+struct SinkSettings: Equatable {
     /// Where its events go.
-    enum Target {
+    enum Target: Equatable {
         /// Posted to a URL, signed with a secret, on the way out of a connection.
         case webhook(url: String, secret: ConnectionSettings.Secret?, via: String?)
         /// Appended to a file.
@@ -40,6 +40,9 @@ extension Settings {
 
     private func sink(_ name: String) throws -> SinkSettings {
         let place = ["sinks", name]
+        guard name != DeadLetterDocument.callbacks else {
+            throw problem(place, "is what callbacks that are passed on are listed under; choose another name")
+        }
         var sink = SinkSettings(name: name, target: try target(at: place))
         sink.tenant = text(place + ["tenant"])
         if let tenant = sink.tenant, !tenantNames.contains(tenant) {

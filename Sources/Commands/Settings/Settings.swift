@@ -46,6 +46,17 @@ struct Settings {
     /// The value of a key of the schema that is true or false.
     func flag(_ path: [String]) -> Bool? { reader.bool(forKey: ConfigKey(path)) }
 
+    /// The value of a key of the schema as a text, whatever kind it is of.
+    func written(_ path: [String]) -> String? {
+        guard let key = SettingsSchema.key(path) else { return nil }
+        switch key.kind {
+        case .number: return number(path).map { "\($0)" }
+        case .flag: return flag(path).map { $0 ? "true" : "false" }
+        case .texts, .durations, .secrets: return texts(path).map { $0.joined(separator: ", ") }
+        case .text, .duration, .secret: return text(path)
+        }
+    }
+
     /// The names that the user has chosen at a place of the file.
     func names(under path: [String]) -> [String] { file?.names(under: path) ?? [] }
 
@@ -131,6 +142,25 @@ struct Settings {
                 "log_level: `\(text)` is none of trace, debug, info, notice, warning, error, critical")
         }
         return level
+    }
+
+    /// Whether phone numbers are masked in what is logged.
+    var masksNumbers: Bool { flag(["mask_numbers"]) ?? true }
+
+    /// When statuses are overdue that callbacks were to tell, and for how long they are asked for.
+    var overdueStatuses: (after: Duration, until: Duration) {
+        get throws {
+            func span(_ name: String, _ least: Duration, _ usual: Duration) throws -> Duration {
+                guard let text = text("tracking", name) else { return usual }
+                guard let span = duration(from: text), span >= least, span <= .seconds(30 * 86_400) else {
+                    throw problem(["tracking", name], "`\(text)` is no span of time from \(least) to 720h")
+                }
+                return span
+            }
+            return (
+                try span("after", .milliseconds(100), .seconds(600)), try span("until", .seconds(1), .seconds(86_400))
+            )
+        }
     }
 
     /// How it is logged.

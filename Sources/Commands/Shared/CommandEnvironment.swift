@@ -15,7 +15,8 @@ struct CommandEnvironment {
         self.variables = variables
         settings = try Settings(file: options.config, environment: variables)
         logger = makeLogger(
-            try settings.logLevel(option: options.logLevel), try settings.logFormat(option: options.logFormat))
+            try settings.logLevel(option: options.logLevel), try settings.logFormat(option: options.logFormat),
+            masksNumbers: settings.masksNumbers)
         storeOption = options.store
     }
 

@@ -6,14 +6,21 @@ internal import Outbox
 /// `trunkline sinks`: looks after what receivers of events did not take.
 struct SinksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sinks", abstract: "Shows and replays events that a sink could not deliver.",
+        commandName: "sinks", abstract: "Shows and replays what receivers of events and callbacks did not take.",
         subcommands: [Dead.self, Replay.self])
 
     /// `trunkline sinks dead`.
     struct Dead: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "dead", abstract: "Lists dead letters: events that a sink has given up, and why.",
-            discussion: "Example:\n  trunkline sinks dead --sink crm")
+            discussion: """
+                Status callbacks that could not be passed on to their job's status_callback are dead letters of
+                \(DeadLetterDocument.callbacks).
+
+                Examples:
+                  trunkline sinks dead --sink crm
+                  trunkline sinks dead --sink \(DeadLetterDocument.callbacks)
+                """)
 
         @Option(help: ArgumentHelp("Only of this sink.", valueName: "name"))
         var sink: String?
@@ -32,10 +39,15 @@ struct SinksCommand: AsyncParsableCommand {
 
         func run() async throws {
             let store = try CommandEnvironment(configurationOptions).openInboundStore()
-            let letters = try await store.deadLetters(of: sink, after: nil, limit: limit)
             var documents: [DeadLetterDocument] = []
-            for letter in letters {
-                documents.append(DeadLetterDocument(letter, kind: try await store.event(letter.event)?.kind))
+            if sink != DeadLetterDocument.callbacks {
+                for letter in try await store.deadLetters(of: sink, after: nil, limit: limit) {
+                    documents.append(DeadLetterDocument(letter, kind: try await store.event(letter.event)?.kind))
+                }
+            }
+            if sink == nil || sink == DeadLetterDocument.callbacks, documents.count < limit {
+                documents += try await store.deadForwards(after: nil, limit: limit - documents.count)
+                    .map(DeadLetterDocument.init)
             }
             switch output {
             case .json: try StandardStreams.print(try JSONOutput.encode(documents))
@@ -63,6 +75,7 @@ struct SinksCommand: AsyncParsableCommand {
                 Examples:
                   trunkline sinks replay crm
                   trunkline sinks replay crm --event 4711 --event 4712
+                  trunkline sinks replay \(DeadLetterDocument.callbacks)
                 """)
 
         @Argument(help: "The sink.")
@@ -75,7 +88,10 @@ struct SinksCommand: AsyncParsableCommand {
 
         func run() async throws {
             let store = try CommandEnvironment(configurationOptions).openInboundStore()
-            let count = try await store.replay(sink, events: events.isEmpty ? nil : events.map(EventID.init(rawValue:)))
+            let count =
+                sink == DeadLetterDocument.callbacks
+                ? try await store.replayForwards(events.isEmpty ? nil : events, now: .now())
+                : try await store.replay(sink, events: events.isEmpty ? nil : events.map(EventID.init(rawValue:)))
             guard count > 0 else {
                 throw CommandError.usage("\(sink): no such dead letters; `trunkline sinks dead` lists them")
             }
@@ -95,6 +111,24 @@ struct DeadLetterDocument: Encodable {
     let tries: Int
     let reason: String
     let is_replayed: Bool
+    /// Of a status callback: the delivery it is about, and where it was to go.
+    var delivery: Int64?
+    var url: String?
+
+    /// What callbacks that are passed on are listed under; no sink may have this name.
+    static let callbacks = "status_callback"
+
+    init(_ dead: DeadForward) {
+        sink = Self.callbacks
+        event = dead.callback.id
+        kind = nil
+        at = dead.at.date.formatted(.iso8601)
+        tries = dead.callback.tries
+        reason = dead.reason
+        is_replayed = false
+        delivery = dead.callback.delivery.rawValue
+        url = dead.maskedURL
+    }
 
     init(_ letter: DeadLetter, kind: EventKind?) {
         sink = letter.sink
@@ -106,5 +140,8 @@ struct DeadLetterDocument: Encodable {
         is_replayed = letter.isReplayed
     }
 
-    var cells: [String] { [sink, "\(event)", kind ?? "", at, is_replayed ? "asked" : "", reason] }
+    var cells: [String] {
+        let about = url.map { "\($0) about delivery \(delivery ?? 0): " } ?? ""
+        return [sink, "\(event)", kind ?? "", at, is_replayed ? "asked" : "", about + reason]
+    }
 }

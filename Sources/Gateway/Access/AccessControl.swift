@@ -83,6 +83,7 @@ public final class AccessControl: Service {
         await cancelWhenGracefulShutdown {
             while (try? await Task.sleep(for: Self.refreshPause)) != nil {
                 do { try await self.refresh() } catch {
+                    if Task.isCancelled { return }
                     self.logger.error("changed API keys cannot be read", metadata: ["error": "\(error)"])
                 }
             }

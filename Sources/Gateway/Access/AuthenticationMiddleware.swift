@@ -18,7 +18,8 @@ struct AuthenticationMiddleware: RouterMiddleware {
                 request.head, isOverSocket: context.remoteAddress?.ipAddress == nil)
         } catch let problem as Problem {
             let client = proxies.client(of: request, context)
-            context.log.notice("caller refused", metadata: ["problem": "\(problem.code)", "client": "\(client)"])
+            context.log.notice(
+                "caller refused", metadata: ["problem": "\(problem.code)", "client.address": "\(client)"])
             throw problem
         }
         return try await next(request, context)

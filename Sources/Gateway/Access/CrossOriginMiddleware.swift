@@ -9,7 +9,7 @@ internal import Hummingbird
 struct CrossOriginMiddleware: RouterMiddleware {
     let access: AccessControl
 
-    private static let exposed = "Location, Link, Retry-After, Idempotent-Replayed"
+    private static let exposed = "Location, Link, Retry-After, Idempotency-Replayed"
     private static let methods = "GET, HEAD, POST, PUT, PATCH, DELETE"
     private static let headers =
         "Authorization, X-API-Key, Content-Type, Accept, Idempotency-Key, Last-Event-ID, traceparent, tracestate"

@@ -39,6 +39,9 @@ struct StonebranchRoutes: RouteGroup {
             invocation = ExtensionOutput.Invocation(fields)
             let task = try StonebranchTask(fields)
             let connection = try connection(query["connection"].map { String($0) }, task, tenant)
+            if let flaw = fields.proxyFlaw(task.proxy, besides: connection.proxy, of: connection.name) {
+                throw StonebranchError(flaw)
+            }
             let job = task.job(
                 mint.make(now: .now()), tenant: tenant.name, instance: instance, connection: connection.name,
                 account: connection.account, now: .now())
@@ -80,15 +83,19 @@ struct StonebranchRoutes: RouteGroup {
         } else {
             acceptedBefore = 0
         }
+        let began = Timestamp.now()
         services.jobs?.wake(for: job)
+        services.jobs?.probe(for: job)
         let waiter = JobWaiter(services: services)
-        var result = try await waiter.wait(for: job, WaitWish(.accepted, limit: Self.longestRun))
+        var result = try await waiter.wait(for: job, WaitWish(.accepted, limit: Self.longestRun)) {
+            refusal(of: $0, since: began) != nil
+        }
         var halt: DispatchMachine.Halt?
         if !result.isOver {
+            halt = refusal(of: job, since: began) ?? .stopped
             try await services.store.setState(.canceled, of: job.id)
             services.jobs?.wake(for: result.job)
             result = try await waiter.wait(for: job, WaitWish(.accepted, limit: .seconds(5)))
-            halt = .stopped
         }
         job = result.job
         let store = services.store
@@ -105,6 +112,14 @@ struct StonebranchRoutes: RouteGroup {
         return try await reply(output, channel) { last in
             try await store.deliveries(of: id, in: [], after: last, limit: 1000)
         }
+    }
+
+    /// What Twilio, or the proxy, has said since when it refused the credentials.
+    private func refusal(of job: Job, since moment: Timestamp) -> DispatchMachine.Halt? {
+        guard let trouble = services.jobs?.trouble(with: job), trouble.at >= moment, case .account = trouble.halt else {
+            return nil
+        }
+        return trouble.halt
     }
 
     private func failure(_ message: String, _ invocation: ExtensionOutput.Invocation?) async throws -> JSONReply {

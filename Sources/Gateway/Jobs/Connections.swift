@@ -1,4 +1,5 @@
 internal import Synchronization
+public import Twilio
 
 /// The connections that jobs can be sent over; they may be replaced while the gateway runs.
 public final class Connections: Sendable {
@@ -8,11 +9,14 @@ public final class Connections: Sendable {
         public var name: String
         /// The account that its jobs belong to: an Account SID.
         public var account: String
+        /// The proxy that it goes by; `nil` for the direct way.
+        public var proxy: Proxy?
 
         /// A connection.
-        public init(name: String, account: String) {
+        public init(name: String, account: String, proxy: Proxy? = nil) {
             self.name = name
             self.account = account
+            self.proxy = proxy
         }
     }
 

@@ -38,8 +38,10 @@ struct WaitWish {
 struct JobWaiter {
     let services: GatewayServices
 
-    /// Returns when the goal is reached, the time is over or the gateway ends.
-    func wait(for job: Job, _ wish: WaitWish) async throws -> (job: Job, isOver: Bool) {
+    /// Returns when the goal is reached, the time is over, the gateway ends, or it is vain to wait on.
+    func wait(
+        for job: Job, _ wish: WaitWish, isVain: (Job) -> Bool = { _ in false }
+    ) async throws -> (job: Job, isOver: Bool) {
         let deadline = ContinuousClock.now + wish.limit
         var job = job
         var pause = Duration.milliseconds(20)
@@ -48,7 +50,7 @@ struct JobWaiter {
             job = latest
             if try await hasReached(wish.goal, job) { return (job, true) }
             let left = deadline - .now
-            guard left > .zero, !services.drain.hasBegun else { return (job, false) }
+            guard left > .zero, !services.drain.hasBegun, !isVain(job) else { return (job, false) }
             try await Task.sleep(for: min(pause, left))
             pause = min(pause * 2, .milliseconds(500))
         }

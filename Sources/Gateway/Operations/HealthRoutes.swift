@@ -5,7 +5,7 @@ internal import NIOCore
 
 /// Says that the process lives, and whether work can be given to it.
 struct HealthRoutes: RouteGroup {
-    let readiness: [Readiness]
+    let readiness: @Sendable () -> [Readiness]
 
     /// What `/readyz` answers.
     private struct Report: Encodable {
@@ -28,7 +28,7 @@ struct HealthRoutes: RouteGroup {
         }
         routes.get("/readyz") { [readiness] _, _ in
             var parts: [Report.Part] = []
-            for part in readiness {
+            for part in readiness() {
                 if let reason = await part.problem() { parts.append(.init(name: part.name, reason: reason)) }
             }
             let body = try JSONEncoder().encode(Report(ready: parts.isEmpty, notReady: parts))

@@ -25,6 +25,6 @@ extension GatewayServices {
                     return nil
                 } catch { return "the store cannot be read; see the log" }
             },
-        ] + readiness
+        ] + readiness()
     }
 }

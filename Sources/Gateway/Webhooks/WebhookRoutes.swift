@@ -98,7 +98,7 @@ struct WebhookRoutes: RouteGroup {
                 "webhook refused",
                 metadata: [
                     "webhook.kind": "\(kind.rawValue)", "reason": "\(error.reason.rawValue)",
-                    "client": "\(proxies.client(of: request, context))",
+                    "client.address": "\(proxies.client(of: request, context))",
                 ])
             throw Problem.forgedWebhook
         } catch let error as Problem {

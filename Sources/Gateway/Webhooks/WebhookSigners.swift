@@ -31,8 +31,9 @@ public final class WebhookSigners: Sendable {
         var connections: [String: Entry] = [:]
         /// For callbacks, whose address does not name a connection: all that signs for an account.
         var accounts: [String: WebhookVerifier] = [:]
-        /// What signed for connections that are gone: what they have sent is still told of, and passed on.
-        var retired: [String: Signer] = [:]
+        /// What signed for connections that are gone or had another account: what they have sent is still told of, and
+        /// passed on.
+        var retired: [(connection: String, signer: Signer)] = []
     }
 
     private let state = Mutex(State())
@@ -49,9 +50,16 @@ public final class WebhookSigners: Sendable {
                 signer: signer,
                 verifier: WebhookVerifier(authTokens: signer.authTokens, sharedKeys: signer.sharedKeys))
         }
-        next.retired = state.withLock { $0.connections.mapValues(\.signer).merging($0.retired) { now, _ in now } }
-            .filter { signers[$0.key] == nil }
-        let all = Array(signers.values) + next.retired.values
+        let before = state.withLock { state in
+            state.connections.map { (connection: $0.key, signer: $0.value.signer) } + state.retired
+        }
+        for old in before where signers[old.connection]?.account != old.signer.account {
+            let isKnown = next.retired.contains {
+                $0.connection == old.connection && $0.signer.account == old.signer.account
+            }
+            if !isKnown { next.retired.append(old) }
+        }
+        let all = Array(signers.values) + next.retired.map(\.signer)
         for (account, signers) in Dictionary(grouping: all, by: { $0.account.description }) {
             let keys = signers.map(\.sharedKeys).reduce(into: [:]) { $0.merge($1) { $1 } }
             next.accounts[account] = WebhookVerifier(
@@ -62,7 +70,12 @@ public final class WebhookSigners: Sendable {
 
     /// The Auth Token that signs what is passed on for a connection.
     public func authToken(of connection: String) -> String? {
-        state.withLock { ($0.connections[connection]?.signer ?? $0.retired[connection])?.authTokens.first }
+        state.withLock { state in
+            let signer =
+                state.connections[connection]?.signer
+                ?? state.retired.first { $0.connection == connection }?.signer
+            return signer?.authTokens.first
+        }
     }
 
     /// Checks what came for a connection: it must be signed by it and name its account.

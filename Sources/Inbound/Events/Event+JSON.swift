@@ -3,11 +3,13 @@ internal import Outbox
 
 extension Event {
     /// The event as one JSON object without line breaks, in UTF-8, as every reader is given it:
-    /// `{"id", "at", "kind", "tenant", "connection", "data"}`.
+    /// `{"id", "at", "kind", "tenant", "connection", "traceparent", "data"}`.
     public func json() -> [UInt8] {
         var text = "{\"id\":\(id.rawValue),\"at\":\"\(at.date.formatted(Self.iso8601))\",\"kind\":\"\(kind.rawValue)\""
         if let tenant = content.tenant { text += ",\"tenant\":\(Self.quoted(tenant))" }
-        text += ",\"connection\":\(Self.quoted(content.connection)),\"data\":\(content.document)}"
+        text += ",\"connection\":\(Self.quoted(content.connection))"
+        if let trace = content.trace { text += ",\"traceparent\":\"\(trace.parent)\"" }
+        text += ",\"data\":\(content.document)}"
         return Array(text.utf8)
     }
 

@@ -33,10 +33,13 @@ public struct NewEvent: Sendable, Equatable {
     public var sinks: [String]?
     /// What there is to know, as a JSON object in UTF-8.
     public var document: String
+    /// The trace in which its job was asked for; `nil` for none.
+    public var trace: TraceContext?
 
     /// An event to append.
     public init(
-        at: Timestamp, kind: EventKind, tenant: String?, connection: String, sinks: [String]? = nil, document: String
+        at: Timestamp, kind: EventKind, tenant: String?, connection: String, sinks: [String]? = nil, document: String,
+        trace: TraceContext? = nil
     ) {
         self.at = at
         self.kind = kind
@@ -44,5 +47,6 @@ public struct NewEvent: Sendable, Equatable {
         self.connection = connection
         self.sinks = sinks
         self.document = document
+        self.trace = trace
     }
 }

@@ -5,7 +5,7 @@ internal import Outbox
 public struct EventPruner: Sendable {
     private let store: any InboundStore
     private let retention: Duration
-    private let sinks: [String]
+    private let sinks: @Sendable () -> [String]
     private let logger: Logger
 
     /// How long a message is remembered at least, so that a repetition of it is recognised.
@@ -15,8 +15,9 @@ public struct EventPruner: Sendable {
     ///
     /// - Parameters:
     ///   - retention: how long events are kept.
-    ///   - sinks: those that are at work: what one of them has not been given yet is kept longer.
-    public init(store: any InboundStore, retention: Duration, sinks: [String], logger: Logger) {
+    ///   - sinks: those that are at work now: what one of them has not been given yet is kept longer.
+    public init(store: any InboundStore, retention: Duration, sinks: @escaping @Sendable () -> [String], logger: Logger)
+    {
         self.store = store
         self.retention = retention
         self.sinks = sinks
@@ -29,6 +30,7 @@ public struct EventPruner: Sendable {
             do {
                 try await prune(now: .now())
             } catch {
+                if Task.isCancelled { return }
                 logger.warning("The log of events could not be pruned.", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: min(retention, .seconds(600)))
@@ -36,7 +38,7 @@ public struct EventPruner: Sendable {
     }
 
     private func prune(now: Timestamp) async throws {
-        let events = try await store.pruneEvents(olderThan: now + (.zero - retention), keepingFor: sinks)
+        let events = try await store.pruneEvents(olderThan: now + (.zero - retention), keepingFor: sinks())
         let memory = max(retention, Self.shortestMemory)
         let messages = try await store.pruneMessages(olderThan: now + (.zero - memory))
         if events + messages > 0 {

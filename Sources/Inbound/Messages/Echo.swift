@@ -12,11 +12,14 @@ public struct Echo: Sendable {
     }
 
     /// The job; for one message always under the same key and with the same content.
-    public func job(now: Timestamp, random: UInt32) -> NewJob {
+    ///
+    /// - Parameter tenant: whose job it is; empty for nobody's.
+    public func job(of tenant: String = "", now: Timestamp, random: UInt32) -> NewJob {
         let content = JobContent(
             channel: message.channel == "whatsapp" ? .whatsapp : .sms, sender: message.to, body: text)
         return NewJob(
-            id: JobID(now: now, random: random), key: Self.key(for: message), connection: message.connection,
+            id: JobID(now: now, random: random), tenant: tenant, key: Self.key(for: message),
+            connection: message.connection,
             account: message.account, content: content, createdAt: now, isReported: true)
     }
 

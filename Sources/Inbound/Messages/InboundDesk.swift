@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 public import Logging
 public import Outbox
+internal import Synchronization
 public import Twilio
 
 /// Takes inbound messages and works them off: message stored, rule matched, event published, echo sent as a job.
@@ -14,11 +15,22 @@ public final class InboundDesk: Sendable {
 
     private let store: any Store
     private let watch: EventWatch
-    private let rules: RuleSet
-    private let machine: InboundMachine
-    private let echoSpan: Duration
+    private let present: Mutex<Rulebook>
     private let onEcho: @Sendable (Job) -> Void
     private let logger: Logger
+
+    /// What is decided by, and may be replaced while it works.
+    private struct Rulebook: Sendable {
+        let rules: RuleSet
+        let machine: InboundMachine
+        let echoSpan: Duration
+
+        init(_ rules: RuleSet, _ configuration: InboundMachine.Configuration) {
+            self.rules = rules
+            machine = InboundMachine(configuration: configuration)
+            echoSpan = configuration.echoSpan
+        }
+    }
 
     /// A desk.
     ///
@@ -31,11 +43,14 @@ public final class InboundDesk: Sendable {
     ) {
         self.store = store
         self.watch = watch
-        self.rules = rules
-        machine = InboundMachine(configuration: configuration)
-        echoSpan = configuration.echoSpan
+        present = Mutex(Rulebook(rules, configuration))
         self.logger = logger
         self.onEcho = onEcho
+    }
+
+    /// Decides by other rules from now on; what a rule has matched already goes on as it said.
+    public func replace(_ rules: RuleSet, configuration: InboundMachine.Configuration) {
+        present.withLock { $0 = Rulebook(rules, configuration) }
     }
 
     /// Takes a message whose signature was checked; when it returns, the message is durable.
@@ -68,6 +83,7 @@ public final class InboundDesk: Sendable {
                     try await work(due)
                 }
             } catch {
+                if Task.isCancelled { return }
                 logger.warning("Inbound messages wait: the store fails.", metadata: ["error": "\(error)"])
                 try? await Task.sleep(for: .seconds(1))
             }
@@ -88,20 +104,21 @@ public final class InboundDesk: Sendable {
     /// Makes every step of a message that can be made now.
     private func work(_ record: InboundRecord) async throws {
         var record = record
+        let book = present.withLock { $0 }
         while !Task.isCancelled {
             switch record.step {
             case .received:
-                let (step, event) = try await match(record.message)
+                let (step, event) = try await match(&record, book.rules)
                 guard try await advance(&record, to: step, appending: event) else { return }
                 record.publication = event?.sinks == nil ? .published : .pending
             case .published(_, let echo, let echoError):
-                guard let next = machine.echo(after: record.publication, echo: echo, echoError: echoError) else {
+                guard let next = book.machine.echo(after: record.publication, echo: echo, echoError: echoError) else {
                     return
                 }
-                let facts = try await store.echoFacts(for: record.message, since: .now() + (.zero - echoSpan))
-                guard try await advance(&record, to: machine.permit(next, facts)) else { return }
+                let facts = try await store.echoFacts(for: record.message, since: .now() + (.zero - book.echoSpan))
+                guard try await advance(&record, to: book.machine.permit(next, facts)) else { return }
             case .echoing(let text):
-                let outcome = try await echo(text, to: record.message)
+                let outcome = try await echo(text, to: record)
                 guard try await advance(&record, to: .done(outcome)) else { return }
             case .done: return
             }
@@ -116,36 +133,42 @@ public final class InboundDesk: Sendable {
         if case .done(.tooManyEchoes) = step {
             logger.warning(
                 "A sender is answered no more for a while: too many echoes.",
-                metadata: ["message": "\(record.message.sid)"])
+                metadata: ["twilio.sid": "\(record.message.sid)"])
         }
         return true
     }
 
     /// Patterns may keep a thread busy: not the caller's.
     @concurrent
-    private func match(_ message: InboundMessage) async throws -> (InboundStep, NewEvent?) {
+    private func match(
+        _ record: inout InboundRecord, _ rules: RuleSet
+    ) async throws -> (InboundStep, NewEvent?) {
+        let message = record.message
         let finding = rules.find(message)
         for (rule, reason) in finding.stopped {
             logger.warning(
                 "A rule was passed over: its pattern was stopped.",
-                metadata: ["rule": "\(rule)", "reason": "\(reason)", "message": "\(message.sid)"])
+                metadata: ["rule": "\(rule)", "reason": "\(reason)", "twilio.sid": "\(message.sid)"])
         }
         guard let (rule, match) = finding.hit else { return (.done(.unmatched), nil) }
+        record.tenant = rules.tenant(of: rule, over: message.connection)
         let step = InboundStep.published(
             sinks: rule.sinks, echo: rule.echo?.text(for: match), echoError: rule.echoError?.text(for: match))
         return (step, try RuleEvent(rule, match, message).event(at: .now()))
     }
 
     /// Hands the answer over as a job; again has no effect.
-    private func echo(_ text: String, to message: InboundMessage) async throws -> InboundOutcome {
+    private func echo(_ text: String, to record: InboundRecord) async throws -> InboundOutcome {
+        let message = record.message
         do {
-            let job = Echo(text, to: message).job(now: .now(), random: .random(in: 0...UInt32.max))
+            let job = Echo(text, to: message).job(
+                of: record.tenant, now: .now(), random: .random(in: 0...UInt32.max))
             let recipient = NewDelivery(position: 1, recipient: message.from)
             onEcho(try await JobSubmission.submit(job, [recipient], in: store).job)
             return .echoed
         } catch let error as OutboxError where [.invalidJob, .jobKeyConflict].contains(error.code) {
             logger.error(
-                "An echo cannot be sent.", metadata: ["message": "\(message.sid)", "reason": "\(error.message)"])
+                "An echo cannot be sent.", metadata: ["twilio.sid": "\(message.sid)", "reason": "\(error.message)"])
             return .echoRefused
         }
     }

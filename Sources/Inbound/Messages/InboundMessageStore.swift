@@ -13,7 +13,7 @@ public protocol InboundMessageStore: SinkStore {
     /// Messages with something to do now, oldest first: not those whose event is still to be given to a sink.
     func dueMessages(limit: Int) async throws -> [InboundRecord]
 
-    /// Stores the next step of a message, and with it what is published.
+    /// Stores the next step of a message with its tenant, and with it what is published.
     ///
     /// - Returns: whether the message still was at the step it had when it was read; else nothing is stored.
     func advance(
@@ -39,12 +39,17 @@ public struct InboundRecord: Sendable, Equatable {
     public var step: InboundStep
     /// What has become of its event, where there is one.
     public var publication: Publication
+    /// The tenant whose job an answer to it is; empty until a rule has fitted, and for nobody's.
+    public var tenant: String
 
     /// An inbound message as a store gives it out.
-    public init(id: Int64, message: InboundMessage, step: InboundStep, publication: Publication) {
+    public init(
+        id: Int64, message: InboundMessage, step: InboundStep, publication: Publication, tenant: String = ""
+    ) {
         self.id = id
         self.message = message
         self.step = step
         self.publication = publication
+        self.tenant = tenant
     }
 }

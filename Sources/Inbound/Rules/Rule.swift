@@ -14,6 +14,8 @@ public struct Rule: Sendable {
     public var name: String
     /// The connection it is for; `nil` for all.
     public var connection: String?
+    /// The tenant whose its event and echo are; `nil` for everybody who may use the connection.
+    public var tenant: String?
     /// The pattern, held against the text of the message.
     public var pattern: Pattern
     /// How it is held against it.
@@ -31,12 +33,13 @@ public struct Rule: Sendable {
 
     /// A rule.
     public init(
-        name: String, connection: String? = nil, pattern: Pattern, matching: Matching = .find,
+        name: String, connection: String? = nil, tenant: String? = nil, pattern: Pattern, matching: Matching = .find,
         condition: RuleCondition = .init(), priority: Int = 0, echo: EchoText? = nil, echoError: EchoText? = nil,
         sinks: [String] = []
     ) {
         self.name = name
         self.connection = connection
+        self.tenant = tenant
         self.pattern = pattern
         self.matching = matching
         self.condition = condition

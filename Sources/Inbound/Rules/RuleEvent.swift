@@ -18,7 +18,7 @@ public struct RuleEvent: Sendable {
     /// The event as it is appended.
     public func event(at now: Timestamp) throws -> NewEvent {
         NewEvent(
-            at: now, kind: .inboundEvent, tenant: nil, connection: message.connection,
+            at: now, kind: .inboundEvent, tenant: rule.tenant, connection: message.connection,
             sinks: rule.sinks.isEmpty ? nil : rule.sinks, document: try document())
     }
 

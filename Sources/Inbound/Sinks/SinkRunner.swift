@@ -20,18 +20,49 @@ public struct SinkRunner: Sendable {
         self.logger = logger
     }
 
-    /// Works until the task is cancelled; what is under way then is given again by the next run.
+    /// Feeds the sink as long as it has its lease, until the task is cancelled; what is under way then is given again by
+    /// the next run, or by the process that takes over.
     public func run() async {
-        var machine = SinkMachine(definition.delivery)
+        var isOpen = false
         while !Task.isCancelled {
             do {
-                try await work(&machine)
+                if !isOpen { _ = try await store.openSink(definition.name) }
+                isOpen = true
+                if try await store.leaseSink(definition.name, now: .now()) { try await feed() }
             } catch {
                 // The store said no: what was delivered meanwhile will be delivered again.
-                logger.warning("The store of a sink's place fails.", metadata: ["error": "\(error)"])
-                try? await Task.sleep(for: .seconds(1))
+                if !Task.isCancelled {
+                    logger.warning("The store of a sink's place fails.", metadata: ["error": "\(error)"])
+                }
             }
+            try? await Task.sleep(for: Self.pause)
         }
+        // So that another process need not wait.
+        try? await store.releaseSink(definition.name)
+    }
+
+    /// How often a lease is looked at, one's own and that of another process: leases last for two seconds at least.
+    private static let pause: Duration = .milliseconds(500)
+
+    /// Works until the lease is lost.
+    private func feed() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                var machine = SinkMachine(definition.delivery)
+                try await work(&machine)
+            }
+            group.addTask {
+                repeat { try await Task.sleep(for: Self.pause) } while try await keepsLease()
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func keepsLease() async throws -> Bool {
+        let isOurs = try await store.leaseSink(definition.name, now: .now())
+        if !isOurs { logger.notice("Another process feeds the sink now.") }
+        return isOurs
     }
 
     private func work(_ machine: inout SinkMachine) async throws {
@@ -92,7 +123,7 @@ public struct SinkRunner: Sendable {
             metrics.gaveUp(count)
             logger.error(
                 "A sink has dead letters; see `trunkline sinks dead`.",
-                metadata: ["count": "\(count)", "reason": "\(reason)"])
+                metadata: ["events": "\(count)", "reason": "\(reason)"])
             if let last = dead.last { try await store.advanceSink(definition.name, through: last.event, dead: dead) }
             return count
         }
@@ -115,7 +146,9 @@ public struct SinkRunner: Sendable {
 
     private func note(_ answer: SinkAnswer, tries: Int, _ pause: Duration) {
         guard case .failed(let reason, _) = answer else { return }
-        let metadata: Logger.Metadata = ["reason": "\(reason)", "tries": "\(tries)", "pause": "\(pause)"]
+        let metadata: Logger.Metadata = [
+            "reason": "\(reason)", "tries": "\(tries)", "pause_ms": "\(pause / .milliseconds(1))",
+        ]
         // Each outage is told once where people look, and every time where they search.
         if tries == 3 {
             logger.warning("A sink fails; its events wait.", metadata: metadata)

@@ -5,6 +5,14 @@ public protocol SinkStore: EventLog {
     /// Where a sink goes on. One that is new begins behind the youngest event.
     func openSink(_ name: String) async throws -> EventID
 
+    /// Takes the lease of a sink that was opened, or renews it: the one process that has it feeds the sink.
+    ///
+    /// - Returns: whether this store has it now, for the duration of its leases; not while another living process does.
+    func leaseSink(_ name: String, now: Timestamp) async throws -> Bool
+
+    /// Gives the lease of a sink back, where this store has it.
+    func releaseSink(_ name: String) async throws
+
     /// Stores that a sink has everything through `id`, and what of it was given up, in one commit. A place never moves
     /// backwards.
     func advanceSink(_ name: String, through id: EventID, dead: [DeadLetter]) async throws

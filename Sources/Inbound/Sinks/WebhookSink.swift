@@ -6,7 +6,7 @@ public import Twilio
 ///
 /// Headers: `webhook-id`, `webhook-timestamp` (seconds since 1970) and `webhook-signature` (``WebhookSigner``). An answer
 /// of 2xx means delivered; 408, 429 and 5xx, and no answer, that it is tried again, not before `Retry-After`; everything
-/// else that it is refused for good.
+/// else that it is refused for good. Events that belong to one trace are posted as a step of it (`traceparent`).
 public struct WebhookSink: Sink {
     private let url: String
     private let secret: (@Sendable () throws -> String)?
@@ -50,7 +50,16 @@ public struct WebhookSink: Sink {
         } catch {
             return .failed(reason: "the secret to sign with cannot be read: \(error)")
         }
-        return await post(headers, body)
+        return await post(headers + Self.trace(of: events), body)
+    }
+
+    /// One request can be part of one trace only.
+    private static func trace(of events: [Event]) -> [(name: String, value: String)] {
+        guard let trace = events.first?.content.trace,
+            events.allSatisfy({ $0.content.trace?.traceID == trace.traceID })
+        else { return [] }
+        var spans = SystemRandomNumberGenerator()
+        return trace.child(using: &spans).headers
     }
 
     private func post(_ headers: [(name: String, value: String)], _ body: [UInt8]) async -> SinkAnswer {

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 public import Logging
 
-/// Writes one line for each message, as text or as a JSON object, phone numbers masked.
+/// Writes one line for each message, as text or as a JSON object, phone numbers masked unless somebody must see them.
 ///
 /// A line goes out in one write, so that lines of several threads and processes do not mix.
 public struct LineLogHandler: LogHandler {
@@ -12,14 +12,17 @@ public struct LineLogHandler: LogHandler {
     /// Fields of the moment, such as those of a task.
     public var metadataProvider: Logger.MetadataProvider?
     private let format: LogFormat
+    private let masksNumbers: Bool
     private let write: @Sendable (String) -> Void
 
     /// A handler that gives every line, its end included, to `write`.
     public init(
-        format: LogFormat, level: Logger.Level = .info, metadataProvider: Logger.MetadataProvider? = nil,
+        format: LogFormat, masksNumbers: Bool = true, level: Logger.Level = .info,
+        metadataProvider: Logger.MetadataProvider? = nil,
         write: @escaping @Sendable (String) -> Void
     ) {
         self.format = format
+        self.masksNumbers = masksNumbers
         logLevel = level
         self.metadataProvider = metadataProvider
         self.write = write
@@ -36,7 +39,9 @@ public struct LineLogHandler: LogHandler {
         var fields = metadata
         if let provided = metadataProvider?.get() { fields.merge(provided) { $1 } }
         if let own = event.metadata { fields.merge(own) { $1 } }
-        let line = LogLine(time: Date(), level: event.level, message: event.message.description, fields: fields)
+        let line = LogLine(
+            time: Date(), level: event.level, message: event.message.description, fields: fields,
+            masksNumbers: masksNumbers)
         write(format == .json ? line.json : line.text)
     }
 }

@@ -7,6 +7,7 @@ struct LogLine {
     let level: Logger.Level
     let message: String
     let fields: Logger.Metadata
+    var masksNumbers = true
 
     private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
@@ -14,20 +15,22 @@ struct LogLine {
     /// with an underscore.
     var json: String {
         var text = "{\"time\":\"\(time.formatted(Self.timeStyle))\",\"level\":\"\(level)\",\"message\":"
-        Self.append(MaskedNumbers.mask(message), to: &text)
+        Self.append(mask(message), to: &text)
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             text += ","
             Self.append(["time", "level", "message"].contains(name) ? name + "_" : name, to: &text)
             text += ":"
-            Self.append(value, to: &text)
+            append(value, to: &text)
         }
         return text + "}\n"
     }
 
+    private func mask(_ text: String) -> String { masksNumbers ? MaskedNumbers.mask(text) : text }
+
     /// `2026-01-31T08:15:00.000Z info message name=value …` and the line's end.
     var text: String {
         let fields = fields.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-        let line = MaskedNumbers.mask("\(message)\(fields)")
+        let line = mask("\(message)\(fields)")
         // One message is one line, whatever it quotes.
         let safe = line.unicodeScalars.contains { $0.value < 0x20 } ? Self.escaped(line) : line
         return "\(time.formatted(Self.timeStyle)) \(level) \(safe)\n"
@@ -41,10 +44,10 @@ struct LogLine {
                 }))
     }
 
-    private static func append(_ value: Logger.MetadataValue, to text: inout String) {
+    private func append(_ value: Logger.MetadataValue, to text: inout String) {
         switch value {
-        case .string(let string): append(MaskedNumbers.mask(string), to: &text)
-        case .stringConvertible(let value): append(MaskedNumbers.mask(value.description), to: &text)
+        case .string(let string): Self.append(mask(string), to: &text)
+        case .stringConvertible(let value): Self.append(mask(value.description), to: &text)
         case .array(let values):
             text += "["
             for (index, value) in values.enumerated() {
@@ -56,7 +59,7 @@ struct LogLine {
             text += "{"
             for (index, (name, value)) in values.sorted(by: { $0.key < $1.key }).enumerated() {
                 if index > 0 { text += "," }
-                append(name, to: &text)
+                Self.append(name, to: &text)
                 text += ":"
                 append(value, to: &text)
             }

@@ -37,6 +37,20 @@ public struct DispatchMachine: Sendable {
         }
     }
 
+    /// Why only a probe leaves now and then.
+    public struct Trouble: Sendable, Equatable, CustomStringConvertible {
+        /// What ended a run that does not go on trying: ``Halt/account(_:)`` or ``Halt/connection(_:)``.
+        public let halt: Halt
+        /// When it was seen last.
+        public let at: Timestamp
+
+        /// For people; names no secret.
+        public var description: String {
+            if case .account = halt { return "Twilio or the proxy refuses its account or credentials" }
+            return "Twilio cannot be reached over it"
+        }
+    }
+
     /// Why a run ends before its jobs are settled.
     public enum Halt: Sendable, Equatable {
         /// Somebody asked for it.
@@ -49,7 +63,7 @@ public struct DispatchMachine: Sendable {
         case leaseLost
     }
 
-    private let configuration: Configuration
+    private var configuration: Configuration
     /// Requests under way.
     public private(set) var inFlight = 0
     /// Why no more begin; `nil` while they do.
@@ -60,6 +74,8 @@ public struct DispatchMachine: Sendable {
     private var calmAnswers = 0
     private var failures = 0
     private var accountFailures = 0
+    /// Why only a probe leaves now and then; `nil` while all is well.
+    private(set) var trouble: Trouble?
     private var pausedUntil = Timestamp.zero
 
     /// A run that has not begun.
@@ -69,16 +85,22 @@ public struct DispatchMachine: Sendable {
         ceiling = configuration.concurrency
     }
 
+    /// Goes on with other settings; what it has learnt of Twilio's limit stays as far as they allow it.
+    mutating func change(_ new: Configuration) {
+        let isAtItsBest = ceiling >= configuration.concurrency
+        ceiling = isAtItsBest ? new.concurrency : min(ceiling, new.concurrency)
+        limit = min(isAtItsBest && limit >= Double(configuration.concurrency) ? .infinity : limit, Double(ceiling))
+        configuration = new
+        probe()
+    }
+
+    /// What stood in the way may be gone: the next probe need not wait.
+    mutating func probe() { if trouble != nil { pausedUntil = .zero } }
+
     /// How many attempts may begin now.
     public func freeSlots(now: Timestamp) -> Int {
         guard halt == nil, now >= pausedUntil else { return 0 }
         return max((isProven ? Int(limit) : 1) - inFlight, 0)
-    }
-
-    /// Why only a probe leaves now and then; `nil` while all is well.
-    var trouble: String? {
-        if accountFailures > 0 { return "Twilio or the proxy refuses its account or credentials" }
-        return failures > 0 ? "Twilio cannot be reached over it" : nil
     }
 
     /// Attempts have begun.
@@ -119,6 +141,7 @@ public struct DispatchMachine: Sendable {
         isProven = true
         failures = 0
         accountFailures = 0
+        trouble = nil
     }
 
     /// - Parameter gauge: the requests under way at Twilio, the refused one included.
@@ -145,12 +168,14 @@ public struct DispatchMachine: Sendable {
             return
         }
         isProven = false
+        trouble = Trouble(halt: .account(outcome), at: now)
         guard now >= pausedUntil else { return }
         accountFailures += 1
         pausedUntil = now + probing.pause(tries: accountFailures, random: 0.5 + random / 2)
     }
 
     private mutating func failed(_ outcome: AttemptOutcome, now: Timestamp, random: Double) {
+        trouble = Trouble(halt: .connection(outcome), at: now)
         // Requests that were under way together fail together: they count once.
         guard now >= pausedUntil else { return }
         isProven = false

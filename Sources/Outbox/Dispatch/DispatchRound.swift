@@ -23,7 +23,7 @@ struct DispatchRound: Sendable {
         let result = try await store(run.turn(with: letters, now: time.now()))
         for attempt in result.stale {
             logger.warning(
-                "end of an attempt came after another process took over", metadata: ["outbox.attempt": "\(attempt)"])
+                "end of an attempt came after another process took over", metadata: ["attempt": "\(attempt)"])
         }
         let left = run.took(result)
         let (now, present) = (time.now(), ContinuousClock.now)

@@ -12,9 +12,9 @@ struct DispatchRun {
         case given
         /// Jobs join, and leave when they are done; it takes their leases and gives them back, and ends when it is stopped.
         ///
-        /// - Parameter polls: whether everything that is reported is followed when it is done, and not only what may fall
-        ///   back to another channel.
-        case open(polls: Bool)
+        /// - Parameter follows: how what is reported is followed when it is done; `nil` for not at all. What may fall back
+        ///   to another channel is followed closely in any case.
+        case open(follows: Following?)
     }
 
     /// What does not change of a job; by reference, because it is asked for with every attempt.
@@ -45,7 +45,7 @@ struct DispatchRun {
     private var waits: PacingMetrics?
     private(set) var accepted = 0
     private let extent: Extent
-    private let configuration: DispatchMachine.Configuration
+    private var configuration: DispatchMachine.Configuration
     private var members: [JobID: Member] = [:]
     /// Members whose lease is not held yet.
     private var joining: Set<JobID> = []
@@ -69,6 +69,17 @@ struct DispatchRun {
         pacing.add(job)
         if case .open = extent { joining.insert(job.id) }
     }
+
+    /// Goes on with other settings. What is under way, and how often a delivery of a job at hand is tried, stays.
+    ///
+    /// - Returns: slots that were reserved by the paces before and will not be used.
+    mutating func change(_ configuration: DispatchMachine.Configuration) -> [PaceSlice] {
+        self.configuration = configuration
+        machine.change(configuration)
+        return pacing.change(configuration.pacing, jobs: members.values.map(\.facts.job))
+    }
+
+    mutating func probe() { machine.probe() }
 
     private mutating func leave(_ job: JobID) {
         members[job] = nil
@@ -182,9 +193,9 @@ struct DispatchRun {
             lastLook = now
             for job in members.keys { turn.begin[job] = 0 }
         }
-        guard case .open(let polls) = extent else { return }
+        guard case .open(let follows) = extent else { return }
         turn.releasesDone = true
-        turn.follow = Set(turn.begin.keys.filter { members[$0]?.facts.job.isFollowed(polls: polls) ?? false })
+        for job in turn.begin.keys { turn.follow[job] = members[job]?.facts.job.following(usually: follows) }
         if isOver {
             turn.begin = [:]
             turn.release = Set(members.keys).subtracting(joining)
@@ -255,6 +266,9 @@ extension TurnResult.JobStatus {
 }
 
 extension Job {
-    /// Whether what becomes of it at Twilio matters when everything of it is there.
-    func isFollowed(polls: Bool) -> Bool { isReported && (polls || content.nextChannel != nil) }
+    /// How it is followed when everything of it is at Twilio.
+    func following(usually: Following?) -> Following? {
+        guard isReported else { return nil }
+        return content.nextChannel == nil ? usually : .closely
+    }
 }

@@ -163,13 +163,13 @@ private final class TwilioRoute: Route {
                 logger.debug(
                     "twilio request",
                     metadata: [
-                        "outbox.attempt": "\(attempt.id)", "http.request.method": "POST",
+                        "attempt": "\(attempt.id)", "http.request.method": "POST",
                         "twilio.to": "\(E164Number.mask(attempt.recipient))",
                         "twilio.resource": self.content.channel == .voice ? "Calls" : "Messages",
                         "http.response.status_code": "\(outcome.httpStatus ?? 0)",
                         "twilio.sid": "\(outcome.sid ?? "-")", "twilio.error_code": "\(outcome.errorCode ?? 0)",
                         "twilio.request_id": "\(outcome.requestID ?? "-")",
-                        "duration": "\(duration)", "trace_id": "\(trace?.traceID ?? "-")",
+                        "duration_ms": "\(duration / .milliseconds(1))", "trace_id": "\(trace?.traceID ?? "-")",
                     ])
             }
             completion(outcome)

@@ -3,7 +3,8 @@ internal import Synchronization
 public import Twilio
 
 /// Passes status callbacks on to where callers wanted Twilio to send them: the same form, signed as Twilio would sign it
-/// for that URL. What fails in passing is tried again for a day; the callbacks of one delivery keep their order.
+/// for that URL. What fails in passing is tried again for a day and then given up, where people see it
+/// (``ForwardingStore/deadForwards(after:limit:)``); the callbacks of one delivery keep their order.
 public struct CallbackForwarder: Sendable {
     /// Settings of a forwarder.
     public struct Configuration: Sendable {
@@ -30,17 +31,10 @@ public struct CallbackForwarder: Sendable {
     /// How a try ended.
     private enum End: Sendable {
         case done
-        case again
+        /// It may work later; why it did not now.
+        case again(String)
+        /// It never will.
         case refused(String)
-
-        /// Why it is not tried again; `nil` for one that arrived.
-        var reason: String? {
-            switch self {
-            case .done: nil
-            case .again: "time is up"
-            case .refused(let status): "answered \(status)"
-            }
-        }
     }
 
     private let store: any ForwardingStore
@@ -107,6 +101,7 @@ public struct CallbackForwarder: Sendable {
             // Twice what a try may take: nobody else sends what this process still may.
             return try await store.claimForwards(limit: free, now: now, until: now + configuration.timeout * 2)
         } catch {
+            if Task.isCancelled { return [] }
             logger.error("callbacks to pass on cannot be read", metadata: ["error": "\(error)"])
             return []
         }
@@ -116,25 +111,27 @@ public struct CallbackForwarder: Sendable {
         do {
             let age = time.now() - callback.createdAt
             switch end {
+            case .done: try await store.settleForwards(done: [callback.id], again: [])
             case .again where age < configuration.validity:
                 let pause = configuration.retries.pause(tries: callback.tries, random: 0.5 + random() / 2)
                 try await store.settleForwards(done: [], again: [(callback.id, time.now() + pause)])
-            case .done, .again, .refused:
-                if let reason = end.reason {
-                    logger.warning(
-                        "a status callback was not taken by its receiver and is given up",
-                        metadata: ["outbox.delivery": "\(callback.delivery)", "reason": "\(reason)"])
-                }
-                try await store.settleForwards(done: [callback.id], again: [])
+            case .again(let reason), .refused(let reason):
+                logger.warning(
+                    "a status callback was not taken by its receiver and is given up; see `trunkline sinks dead`",
+                    metadata: ["delivery": "\(callback.delivery)", "reason": "\(reason)"])
+                try await store.buryForward(callback.id, reason: reason, now: time.now())
             }
         } catch {
+            if Task.isCancelled { return }
             // It is given out again when its claim has run out.
             logger.error("a callback that was passed on cannot be settled", metadata: ["error": "\(error)"])
         }
     }
 
     private func send(_ callback: ForwardedCallback) async -> End {
-        guard let token = authToken(callback.connection) else { return .again }
+        guard let token = authToken(callback.connection) else {
+            return .again("there is no Auth Token to sign with")
+        }
         // Twilio keeps its own options in the fragment; it is neither sent nor signed.
         let url = String(callback.url.prefix { $0 != "#" })
         let fields = (try? WebhookFields(callback.form.bytes))?.all ?? []
@@ -150,11 +147,15 @@ public struct CallbackForwarder: Sendable {
         request.connectTimeout = min(request.connectTimeout, configuration.timeout)
         request.timeout = configuration.timeout
         request.maximumAnswerBytes = 1 << 20
-        guard let response = try? await transport.perform(request) else { return .again }
-        switch response.status {
-        case 200..<300: return .done
-        case 408, 425, 429, 500...: return .again
-        default: return .refused("\(response.status)")
+        do {
+            let status = try await transport.perform(request).status
+            switch status {
+            case 200..<300: return .done
+            case 408, 425, 429, 500...: return .again("HTTP \(status)")
+            default: return .refused("HTTP \(status)")
+            }
+        } catch {
+            return .again(error.message)
         }
     }
 }

@@ -21,6 +21,36 @@ public struct CallbackForm: Sendable, Equatable {
     }
 }
 
+/// A status callback that was not taken by its receiver and is given up.
+public struct DeadForward: Sendable, Equatable {
+    /// What was to be passed on, and where.
+    public var callback: ForwardedCallback
+    /// When it was given up.
+    public var at: Timestamp
+    /// Why, for people.
+    public var reason: String
+
+    /// A callback that is given up.
+    public init(callback: ForwardedCallback, at: Timestamp, reason: String) {
+        self.callback = callback
+        self.at = at
+        self.reason = reason
+    }
+
+    /// Where it was to go, for people: what the query and the fragment say, and who logs in, may be secret.
+    public var maskedURL: String {
+        let url = callback.url
+        var text = String(url.prefix { $0 != "?" && $0 != "#" })
+        if let scheme = text.firstRange(of: "://") {
+            let authority = text[scheme.upperBound...].prefix { $0 != "/" }
+            if let at = authority.lastIndex(of: "@") {
+                text.replaceSubrange(authority.startIndex..<at, with: "***")
+            }
+        }
+        return url.contains("?") ? text + "?***" : text
+    }
+}
+
 /// A status callback that waits to be passed on to where the caller wanted Twilio to send it
 /// (``JobContent/statusCallback``).
 public struct ForwardedCallback: Sendable, Equatable, Identifiable {

@@ -16,6 +16,17 @@ public protocol ForwardingStore: Sendable {
 
     /// Removes what has left the queue, and says when the others are due again.
     func settleForwards(done: [Int64], again: [(id: Int64, at: Timestamp)]) async throws
+
+    /// Gives a callback up: it stays where people see it, keeps nothing waiting and is not given out any more.
+    func buryForward(_ id: Int64, reason: String, now: Timestamp) async throws
+
+    /// Callbacks that were given up, in the order in which they came, behind `after`.
+    func deadForwards(after: Int64?, limit: Int) async throws -> [DeadForward]
+
+    /// Puts callbacks that were given up back into the queue, all or these.
+    ///
+    /// - Returns: how many.
+    func replayForwards(_ ids: [Int64]?, now: Timestamp) async throws -> Int
 }
 
 /// What is known about a status callback that has come.

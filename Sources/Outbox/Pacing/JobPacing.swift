@@ -28,7 +28,7 @@ struct JobPacing: Sendable {
     private var rounds = 0
     /// Senders that Twilio has refused for their rate.
     private var refusals: [String: Refusal] = [:]
-    private let limits: PacingLimits
+    private var limits: PacingLimits
 
     init(jobs: [Job] = [], limits: PacingLimits) {
         self.limits = limits
@@ -41,6 +41,17 @@ struct JobPacing: Sendable {
         members[job.id] = Member(
             keys: budgets.keys.sorted(), content: job.content, priority: job.priority,
             units: job.content.units(of: job.content.body))
+    }
+
+    /// Keeps to other limits from now on, for these jobs; senders that Twilio has refused go on resting.
+    ///
+    /// - Returns: slots of the paces before that can be given back.
+    mutating func change(_ limits: PacingLimits, jobs: [Job]) -> [PaceSlice] {
+        let slots = giveBack()
+        self.limits = limits
+        pacers = [:]
+        for job in jobs { add(job) }
+        return slots
     }
 
     /// A job has left; what is held of its sender's budget serves the next one.

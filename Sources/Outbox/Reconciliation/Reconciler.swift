@@ -145,7 +145,7 @@ public final class Reconciler: Sendable {
             case .failure(let error):
                 logger.warning(
                     "a look-up has failed",
-                    metadata: ["error": "\(error)", "failures": "\(machine.failuresInARow + 1)"])
+                    metadata: ["error": "\(error)", "tries": "\(machine.failuresInARow + 1)"])
                 machine.failed(letter.target, now: time.now())
             }
         }
@@ -189,7 +189,7 @@ public final class Reconciler: Sendable {
             logger.debug(
                 "reconciled",
                 metadata: [
-                    "outbox.attempt": "\(attempt)", "state": "\(change.after.state)", "outcome": "\(outcome)",
+                    "attempt": "\(attempt)", "state": "\(change.after.state)", "outcome": "\(outcome)",
                     "twilio.sid": "\(change.after.sid ?? "-")",
                 ])
         }

@@ -10,6 +10,8 @@ public struct Report: Sendable, Equatable {
         case poll
         /// A search for an attempt whose end is unknown.
         case reconciliation
+        /// Twilio's answer to the wish to cancel a scheduled message.
+        case cancellation
         /// A person's decision.
         case `operator`
     }

@@ -10,7 +10,7 @@
 /// One instance is one owner of leases. All calls may come from any task; none is cancelled half-way.
 public protocol OutboxStore:
     OpenJobStore, ReconciliationStore, TrackingStore, RequestStore, AccessStore, ForwardingStore,
-    StoreMaintenance
+    CancelingStore, StoreMaintenance
 {
     // MARK: Handing over
 
@@ -83,7 +83,8 @@ public protocol OutboxStore:
     /// - Returns: how many were moved.
     func move(_ job: JobID, from states: Set<DeliveryState>, to next: DeliveryState, now: Timestamp) async throws -> Int
 
-    /// Cancels a job or lets it go on.
+    /// Cancels a job or lets it go on. One that Twilio has scheduled messages of is then to be canceled there as well
+    /// (``CancelingStore``).
     func setState(_ state: Job.State, of job: JobID) async throws
 
     // MARK: Reading

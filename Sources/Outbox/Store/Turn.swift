@@ -38,8 +38,8 @@ public struct Turn: Sendable {
     public var acquire: Set<JobID> = []
     /// Whether those of them that nothing is left to do of (``TurnResult/JobStatus/isDone``) give their lease back.
     public var releasesDone = false
-    /// Jobs that are followed from then on (``TrackingStore/followedJobs(of:account:after:limit:)``).
-    public var follow: Set<JobID> = []
+    /// Jobs that are followed from then on, and how (``TrackingStore``).
+    public var follow: [JobID: Following] = [:]
     /// Jobs that give their lease back in any case.
     public var release: Set<JobID> = []
 

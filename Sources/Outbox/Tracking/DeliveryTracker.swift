@@ -59,7 +59,7 @@ public struct DeliveryTracker: Sendable {
                 return waiting.count
             } catch {
                 failures += 1
-                logger.warning("following deliveries", metadata: ["error": "\(error)", "failures": "\(failures)"])
+                logger.warning("following deliveries", metadata: ["error": "\(error)", "tries": "\(failures)"])
             }
             try? await time.sleep(min(pause, max(deadline - time.now(), .milliseconds(1))))
             pause = min(pause * 3 / 2, configuration.longestPause)

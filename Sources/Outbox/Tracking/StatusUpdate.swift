@@ -6,15 +6,20 @@ public struct StatusUpdate: Sendable, Equatable {
     public var status: String
     /// Why it failed.
     public var errorCode: Int?
-    /// How it was learnt: ``Report/Source/callback`` or ``Report/Source/poll``.
+    /// How it was learnt: ``Report/Source/callback``, ``Report/Source/poll`` or ``Report/Source/cancellation``.
     public var source: Report.Source
+    /// Further words, for people.
+    public var note: String?
 
     /// Something learnt.
-    public init(sid: String, status: String, errorCode: Int? = nil, source: Report.Source) {
+    public init(
+        sid: String, status: String, errorCode: Int? = nil, source: Report.Source, note: String? = nil
+    ) {
         self.sid = sid
         self.status = status
         self.errorCode = errorCode
         self.source = source
+        self.note = note
     }
 }
 
@@ -25,7 +30,7 @@ extension Delivery {
     /// - Parameter attempt: the attempt on whose own callback it came; `nil` where it came otherwise.
     func learning(_ update: StatusUpdate, from attempt: AttemptID?, at now: Timestamp) throws -> DeliveryChange {
         var after = self
-        var note: String?
+        var note = update.note
         if state == .accepted, let sid, sid != update.sid {
             // An earlier attempt that was taken for absent, or an equal text that changed places with this one.
             note = "of another message than \(sid)"

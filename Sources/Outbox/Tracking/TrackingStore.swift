@@ -9,9 +9,21 @@ public protocol TrackingStore: Sendable {
         of job: JobID, statusNotIn statuses: Set<String>, after: DeliveryID?, limit: Int
     ) async throws -> [Delivery]
 
-    /// Jobs of a connection that were done by a turn that has them followed (``Turn/follow``), behind `after`.
-    func followedJobs(of connection: String, account: String, after: JobID?, limit: Int) async throws -> [Job]
+    /// Jobs of a connection that were done by a turn that has them followed so (``Turn/follow``), handed over before
+    /// `moment` where one is given, behind `after`.
+    func followedJobs(
+        _ following: Following, of connection: String, account: String, before moment: Timestamp?, after: JobID?,
+        limit: Int
+    ) async throws -> [Job]
 
-    /// Ends the following of jobs.
-    func stopFollowing(_ jobs: [JobID]) async throws
+    /// Follows jobs otherwise from now on; `nil` for not any more.
+    func follow(_ jobs: [JobID], _ following: Following?) async throws
+}
+
+/// How what becomes of a job is followed when everything of it is at Twilio.
+public enum Following: Int, Sendable {
+    /// Round after round: no callbacks tell, or its messages may go on by another channel.
+    case closely = 1
+    /// Now and then: callbacks tell, but one may have been lost.
+    case fromAfar = 2
 }

@@ -4,7 +4,8 @@ internal import Synchronization
 /// Follows jobs whose messages are all at Twilio, for a ``JobWorker``: asks how they fare where no callbacks come, and
 /// makes the job of the next channel for those that do not arrive.
 ///
-/// A job is followed until all its messages have a final status or its time is over. Which jobs are followed is in the
+/// A job is followed until all its messages have a final status or its time is over; what is open then is asked about now
+/// and then (``OverdueFollower``). Which jobs are followed is in the
 /// store; for how long is counted by this process.
 public struct JobFollower: Sendable {
     /// Settings of a follower.
@@ -26,28 +27,31 @@ public struct JobFollower: Sendable {
     private let account: String
     private let store: any OutboxStore
     private let tracker: DeliveryTracker?
+    /// Whether all that is reported is followed, and not only what may fall back.
+    let polls: Bool
     private let configuration: Configuration
     private let time: Dispatcher.Time
     private let logger: Logger
 
     /// A follower of a connection's jobs.
     ///
-    /// - Parameter tracker: asks Twilio; `nil` where callbacks tell.
+    /// - Parameters:
+    ///   - tracker: asks Twilio; `nil` where nobody can.
+    ///   - hasCallbacks: whether callbacks tell: then Twilio is asked only before something goes on by the next channel.
     public init(
         connection: String, account: String, store: any OutboxStore, tracker: DeliveryTracker?,
-        configuration: Configuration = .init(), time: Dispatcher.Time = .system, logger: Logger
+        hasCallbacks: Bool = false, configuration: Configuration = .init(), time: Dispatcher.Time = .system,
+        logger: Logger
     ) {
         self.connection = connection
         self.account = account
         self.store = store
         self.tracker = tracker
+        polls = tracker != nil && !hasCallbacks
         self.configuration = configuration
         self.time = time
         self.logger = logger
     }
-
-    /// Whether all that is reported is followed, and not only what may fall back.
-    var polls: Bool { tracker != nil }
 
     /// Follows until it is cancelled.
     ///
@@ -61,15 +65,15 @@ public struct JobFollower: Sendable {
                 let known = since.count
                 since = Dictionary(uniqueKeysWithValues: jobs.map { ($0.id, since[$0.id] ?? time.now()) })
                 pause = since.count > known ? configuration.firstPause : min(pause * 3 / 2, configuration.longestPause)
-                try await tracker?.ask(about: jobs)
-                var over: [JobID] = []
-                for job in jobs where try await isOver(job, since: since[job.id] ?? .zero, onJob) {
-                    over.append(job.id)
+                if polls { try await tracker?.ask(about: jobs) }
+                var over: [Standing: [JobID]] = [:]
+                for job in jobs {
+                    over[try await standing(of: job, since: since[job.id] ?? .zero, onJob), default: []].append(job.id)
                 }
-                if !over.isEmpty { try await store.stopFollowing(over) }
-            } catch is CancellationError {
-                return
+                if let jobs = over[.final] { try await store.follow(jobs, nil) }
+                if let jobs = over[.late] { try await store.follow(jobs, .fromAfar) }
             } catch {
+                if Task.isCancelled { return }
                 logger.warning("following jobs", metadata: ["error": "\(error)"])
             }
             try await time.sleep(pause)
@@ -80,23 +84,46 @@ public struct JobFollower: Sendable {
         var jobs: [Job] = []
         while true {
             let page = try await store.followedJobs(
-                of: connection, account: account, after: jobs.last?.id, limit: 1000)
+                .closely, of: connection, account: account, before: nil, after: jobs.last?.id, limit: 1000)
             jobs += page
             if page.count < 1000 { return jobs }
         }
     }
 
-    private func isOver(_ job: Job, since: Timestamp, _ onJob: (Job) -> Void) async throws -> Bool {
+    /// How a job that is followed stands.
+    private enum Standing {
+        /// It is followed on.
+        case open
+        /// Its time is over, and something of it has no final status.
+        case late
+        /// Nothing more is to be expected.
+        case final
+    }
+
+    private func standing(
+        of job: Job, since: Timestamp, _ onJob: (Job) -> Void
+    ) async throws -> Standing {
         let mayFallBack = job.content.nextChannel != nil
-        let isTimeOver = time.now() - since >= (mayFallBack ? configuration.fallbackAfter : configuration.longest)
-        let unfinished = try await store.acceptedDeliveries(
-            of: job.id, statusNotIn: TwilioStatusTrack.finalStatuses, after: nil, limit: 1)
-        guard unfinished.isEmpty || isTimeOver else { return false }
+        let span = mayFallBack ? configuration.fallbackAfter : configuration.longest
+        let isTimeOver = time.now() - max(since, job.start) >= span
+        var isOpen = try await hasUnfinished(job)
+        if isOpen, isTimeOver, mayFallBack, !polls {
+            // A callback may have been lost: what has arrived must not go on.
+            try await tracker?.ask(about: [job])
+            isOpen = try await hasUnfinished(job)
+        }
+        guard !isOpen || isTimeOver else { return .open }
         // Reopened since: what is left of it comes first.
-        guard try await store.job(job.id)?.isSettled ?? true else { return true }
+        guard try await store.job(job.id)?.isSettled ?? true else { return .final }
         let next = try await Fallback(isTimeOver: isTimeOver).nextJob(
             after: job, in: store, now: time.now(), random: .random(in: 0 ... .max))
         if let next { onJob(next.job) }
-        return true
+        return isOpen ? .late : .final
+    }
+
+    private func hasUnfinished(_ job: Job) async throws -> Bool {
+        try await !store.acceptedDeliveries(
+            of: job.id, statusNotIn: TwilioStatusTrack.finalStatuses, after: nil, limit: 1
+        ).isEmpty
     }
 }

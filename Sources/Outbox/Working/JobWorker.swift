@@ -1,5 +1,6 @@
 public import Logging
 internal import Synchronization
+internal import Twilio
 
 /// Works off the jobs of one connection for as long as it runs, whoever hands them over. One run for each instance.
 ///
@@ -31,7 +32,9 @@ public final class JobWorker: Sendable {
         /// Lanes that are full: the worker looks for more of them itself, and need not be told.
         var crowded: Set<JobLane> = []
         var grace: Duration?
-        var trouble: String?
+        var trouble: DispatchMachine.Trouble?
+        var mustProbe = false
+        var change: DispatchMachine.Configuration?
     }
 
     private let connection: String
@@ -39,13 +42,14 @@ public final class JobWorker: Sendable {
     private let courier: any Courier
     private let reconciler: Reconciler?
     private let follower: JobFollower?
+    private let overdue: OverdueFollower?
     private let configuration: Configuration
     private let round: DispatchRound
     private let state = Mutex(State())
     /// Jobs that are told of wait here up to so many; others are found in the store.
     private static let mostSubmitted = 10_000
-    /// The pause before a reconciliation that has failed begins again.
-    private static let pause: Duration = .seconds(5)
+    /// The pauses before a reconciliation that has given up begins again: it has failed many times in a row by then.
+    private static let pauses = RetryPolicy(base: .seconds(5), cap: .seconds(120))
 
     /// A worker on the jobs of a connection.
     ///
@@ -53,17 +57,18 @@ public final class JobWorker: Sendable {
     ///   - account: the connection's account: jobs of another one are left alone.
     ///   - reconciler: finds out what became of unknown deliveries; without one they stay unknown.
     ///   - follower: follows reported jobs when everything of them is at Twilio.
+    ///   - overdue: follows those that callbacks have not told the end of.
     public init(
         connection: String, account: String, store: any OutboxStore, courier: any Courier,
-        reconciler: Reconciler? = nil, follower: JobFollower? = nil, configuration: Configuration = .init(),
-        time: Dispatcher.Time = .system,
-        logger: Logger
+        reconciler: Reconciler? = nil, follower: JobFollower? = nil, overdue: OverdueFollower? = nil,
+        configuration: Configuration = .init(), time: Dispatcher.Time = .system, logger: Logger
     ) {
         self.connection = connection
         self.account = account
         self.courier = courier
         self.reconciler = reconciler
         self.follower = follower
+        self.overdue = overdue
         self.configuration = configuration
         round = DispatchRound(
             store: store, mailbox: Mailbox(), time: time, logger: logger, isPersistent: true)
@@ -85,7 +90,21 @@ public final class JobWorker: Sendable {
     }
 
     /// Why nothing but a probe leaves now; `nil` while all is well.
-    public var trouble: String? { state.withLock { $0.trouble } }
+    public var trouble: DispatchMachine.Trouble? { state.withLock { $0.trouble } }
+
+    /// Where only a probe leaves now and then, the next one leaves at once: somebody waits for what it says.
+    public func probe() {
+        state.withLock { $0.mustProbe = true }
+        round.mailbox.ring()
+    }
+
+    /// Sends with other settings from its next turn on: paces, requests at once, pauses. Nothing is dropped for it.
+    public func change(_ dispatch: DispatchMachine.Configuration) {
+        var dispatch = dispatch
+        dispatch.keepTrying()
+        state.withLock { $0.change = dispatch }
+        round.mailbox.ring()
+    }
 
     /// Ends the run in good order: nothing more begins, what is under way may end within the grace time and is then
     /// given up, everything learnt is stored, and the leases are given back.
@@ -110,14 +129,10 @@ public final class JobWorker: Sendable {
                     }
                 }
                 if let reconciler {
-                    group.addTask { [round] in
-                        while !Task.isCancelled {
-                            await reconciler.run()
-                            try await round.time.sleep(Self.pause)
-                        }
-                    }
+                    group.addTask { try await self.reconcile(by: reconciler) }
                 }
                 if let follower { group.addTask { try await follower.run(onJob: self.submitted) } }
+                if let overdue { group.addTask { try await overdue.run() } }
                 defer { group.cancelAll() }
                 try await loop()
             }
@@ -126,9 +141,26 @@ public final class JobWorker: Sendable {
         }
     }
 
+    /// Reconciles until the task is cancelled; a run ends where Twilio's lists cannot be read.
+    private func reconcile(by reconciler: Reconciler) async throws {
+        var tries = 0
+        while !Task.isCancelled {
+            let began = round.time.now()
+            await reconciler.run()
+            if Task.isCancelled { return }
+            // One that has worked for long begins with short pauses again.
+            tries = round.time.now() - began > .seconds(600) ? 1 : tries + 1
+            let pause = Self.pauses.pause(tries: tries, random: 1)
+            round.logger.warning(
+                "what is unknown waits: Twilio's lists cannot be read",
+                metadata: ["connection": "\(connection)", "pause_ms": "\(pause / .milliseconds(1))"])
+            try await round.time.sleep(pause)
+        }
+    }
+
     private func loop() async throws {
         let time = round.time
-        var run = DispatchRun(.open(polls: follower?.polls ?? false), configuration: configuration.dispatch)
+        var run = DispatchRun(.open(follows: follows), configuration: configuration.dispatch)
         var roster = JobRoster(room: configuration.room, interval: configuration.searchInterval)
         while true {
             let letters = round.mailbox.takeAll()
@@ -137,6 +169,12 @@ public final class JobWorker: Sendable {
             } else if let grace = state.withLock({ $0.grace }) {
                 run.stop(now: time.now(), grace: grace)
             }
+            let (change, mustProbe) = state.withLock { state in
+                defer { (state.change, state.mustProbe) = (nil, false) }
+                return (state.change, state.mustProbe)
+            }
+            if let change { try await giveBack(run.change(change)) }
+            if mustProbe { run.probe() }
             if run.machine.halt == nil { await takeUp(&run, &roster) }
             if run.needsTurn(with: letters, now: time.now()) {
                 let (left, standing) = try await round.take(with: letters, in: &run)
@@ -147,6 +185,12 @@ public final class JobWorker: Sendable {
             run.abandonWhenGraceIsOver(now: time.now())
             if !run.needsTurn(with: [], now: time.now()) { await round.mailbox.wait() }
         }
+    }
+
+    /// How reported jobs are followed that cannot fall back.
+    private var follows: Following? {
+        if let follower, follower.polls { return .closely }
+        return overdue == nil ? nil : .fromAfar
     }
 
     /// Lets jobs join that were told of or are found in the store.
@@ -167,13 +211,14 @@ public final class JobWorker: Sendable {
             do {
                 joining += roster.found(try await round.store.openJobs(search), now: now)
             } catch {
+                if Task.isCancelled { return }
                 round.logger.error("the store cannot be read", metadata: ["error": "\(error)"])
             }
         }
         for job in joining {
             do { try run.join(job, by: courier) } catch {
                 // It stays in hand, so that it is not found again at once.
-                round.logger.error("a job cannot be sent", metadata: ["outbox.job": "\(job.id)", "error": "\(error)"])
+                round.logger.error("a job cannot be sent", metadata: ["job": "\(job.id)", "error": "\(error)"])
                 roster.set(job.id, waits: false)
             }
         }

@@ -30,6 +30,7 @@ public struct RetentionSweep: Sendable {
                 let moment = time.now() + (.zero - retention)
                 isMore = try await store.removeSettled(before: moment, limit: Self.bit) >= Self.bit
             } catch {
+                if Task.isCancelled { return }
                 logger.warning("old jobs cannot be removed", metadata: ["error": "\(error)"])
             }
             try await time.sleep(isMore ? Self.pause : Self.interval)

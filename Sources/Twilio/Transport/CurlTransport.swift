@@ -8,7 +8,7 @@ internal import CCurl
 /// and "may have been".
 public final class CurlTransport: Transport {
     /// Settings of a transport.
-    public struct Configuration: Sendable {
+    public struct Configuration: Sendable, Equatable {
         /// Connections open at once; further requests wait in order.
         public var maximumConnections = 100
         /// How long an idle connection is kept for re-use, in whole seconds. Short, because the other side may close it

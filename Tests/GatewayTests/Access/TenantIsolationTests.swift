@@ -1,3 +1,4 @@
+import Inbound
 import Outbox
 import OutboxConformance
 import OutboxSQLite
@@ -22,15 +23,18 @@ struct TenantIsolationTests {
         return key.text
     }
 
-    private static func services(_ store: SQLiteOutboxStore) -> GatewayServices {
-        let tenants = ["a", "b"].map { AccessRules.TenantRules(Tenant(name: $0, connections: ["default"])) }
+    private static func services(_ store: SQLiteOutboxStore, watch: EventWatch? = nil) -> GatewayServices {
+        let tenants = [("a", ["default", "private"]), ("b", ["default"])].map { name, connections in
+            AccessRules.TenantRules(Tenant(name: name, connections: Set(connections)))
+        }
         let connections = Connections([.init(name: "default", account: WebhookStage.account)])
         return GatewayServices(
             store: store, connections: connections, jobs: NoJobs(),
+            events: EventFeed(log: store, watch: watch ?? EventWatch(log: store)),
             access: AccessControl(rules: AccessRules(tenants: tenants, isLocal: true), store: store))
     }
 
-    /// Streams have no end; what they show is tested where they are.
+    /// Streams have no end; what they show is tested below.
     private static let streams: Set = ["/v1/events"]
 
     @Test("every route refuses callers without a key, and another tenant's key finds nothing")
@@ -56,7 +60,8 @@ struct TenantIsolationTests {
                 configuration: configuration, services: Self.services(store), logger: .quiet
             ).router().1
             let routes = table.routes.filter { $0.path.hasPrefix("/v1/") || $0.path.hasPrefix("/hosts/") }
-            #expect(routes.count >= 8)
+            #expect(routes.count >= 9)
+            #expect(Self.streams.isSubset(of: routes.map(\.path)))
             for route in routes {
                 guard let method = TransportRequest.Method(rawValue: route.method) else { continue }
                 for id in ["\(draft)", "\(delivery.id)"] {
@@ -89,6 +94,55 @@ struct TenantIsolationTests {
             let own = try await gateway.send(.get, "/v1/jobs/\(draft)", headers: [("X-API-Key", keys.a)])
             #expect(own.status == 200)
             #expect(own.text.contains("\(draft)"))
+        }
+    }
+
+    @Test("a stream shows nothing of another tenant, wherever it goes on")
+    func streams() async throws {
+        let kept = Mutex<(AccessControl, EventWatch)?>(nil)
+        try await GatewayServer.with(services: { store in
+            let watch = EventWatch(log: store, interval: .milliseconds(20))
+            let services = Self.services(store, watch: watch)
+            kept.withLock { $0 = (services.access, watch) }
+            return services
+        }) { (gateway) async throws in
+            let (store, (access, watch)) = (gateway.store, try #require(kept.withLock { $0 }))
+            let keys = (a: try await Self.newKey("a", store), b: try await Self.newKey("b", store))
+            try await access.refresh()
+            func append(_ tenant: String?, over connection: String = "default", _ text: String) async throws -> EventID
+            {
+                let kind = tenant == nil ? EventKind.inboundMessage : .deliveryAccepted
+                return try await store.append([
+                    NewEvent(
+                        at: .now(), kind: kind, tenant: tenant, connection: connection,
+                        document: #"{"text":"\#(text)"}"#)
+                ])[0]
+            }
+            let secret = try await append("a", "secret of a")
+            _ = try await append("b", "first of b")
+            _ = try await append(nil, over: "private", "secret message to a")
+            let looking = Task { await watch.run() }
+            defer { looking.cancel() }
+            /// What a stream shows until `last` comes; another secret of a happens while it is read.
+            func read(_ key: String, from place: String, until last: String) async throws -> String {
+                let client = try RawClient(.tcp(host: "127.0.0.1", port: gateway.port))
+                client.write(
+                    "GET /v1/events\(place.hasPrefix("?") ? place : "") HTTP/1.1\r\nHost: localhost\r\n"
+                        + "X-API-Key: \(key)\r\n\(place.hasPrefix("?") ? "" : place + "\r\n")\r\n")
+                let begun = await client.read(until: "retry:")
+                _ = try await append("a", "later secret of a")
+                _ = try await append("b", last)
+                return await begun + client.read(until: last)
+            }
+            // From the beginning, from behind another tenant's event, and from now on.
+            for (index, place) in ["?after=0", "Last-Event-ID: \(secret)", "?kinds=delivery"].enumerated() {
+                let shown = try await read(keys.b, from: place, until: "last \(index) of b")
+                #expect(shown.contains("last \(index) of b"), "\(place): \(shown)")
+                #expect(!shown.contains("of a") && !shown.contains("to a"), "\(place): \(shown)")
+            }
+            let own = try await read(keys.a, from: "?after=0", until: "later secret of a")
+            #expect(own.contains("secret of a") && own.contains("secret message to a"))
+            #expect(!own.contains("of b"))
         }
     }
 }

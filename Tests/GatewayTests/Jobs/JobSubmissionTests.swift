@@ -7,6 +7,26 @@ import Twilio
 
 @Suite("Submitting jobs")
 struct JobSubmissionTests {
+    @Test("An unknown field is told together with everything else, what it may stand for included")
+    func flawsTogether() async throws {
+        try await RunningGateway.with { gateway in
+            let answer = try await gateway.call(
+                .post, "/v1/jobs",
+                """
+                {"channel": "sms", "fron": "+15005550006", "body": "", "send_at": "soon",
+                 "recipients": [{"to": "+15551000001"}, {"to": "12"}]}
+                """)
+            #expect(answer.status == 422)
+            #expect(
+                Set(answer.errors.keys) == ["fron", "from", "body", "send_at", "recipients[1].to"], "\(answer.errors)")
+            // What could not be read is not missing besides.
+            let odd = try await gateway.call(
+                .post, "/v1/jobs",
+                #"{"channel": "sms", "messaging_service": 1, "body": 2, "recipients": [{"to": "+15551000001"}]}"#)
+            #expect(Set(odd.errors.keys) == ["messaging_service", "body"], "\(odd.errors)")
+        }
+    }
+
     @Test("A job is in the store when it is answered, and its worker is told")
     func accepted() async throws {
         try await RunningGateway.with { gateway in

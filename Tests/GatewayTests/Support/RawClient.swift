@@ -47,6 +47,12 @@ final class RawClient: Sendable {
         return send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 
+    /// Whether something has come that is not read yet.
+    var hasData: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    }
+
     /// Ends its own direction.
     func finishWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
@@ -62,6 +68,21 @@ final class RawClient: Sendable {
         // Not on a thread of the tasks: all of them could end up waiting here.
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [self] in continuation.resume(returning: readAll()) }
+        }
+    }
+
+    /// What comes until it contains `text`, the other end closes or nothing has come for 30 s; what was read stays read.
+    func read(until text: String) async -> String {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { [self] in
+                var (all, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+                while true {
+                    let count = recv(descriptor, &buffer, buffer.count, 0)
+                    if count > 0 { all += buffer[..<count] }
+                    let read = String(decoding: all, as: UTF8.self)
+                    if count <= 0 || read.contains(text) { return continuation.resume(returning: read) }
+                }
+            }
         }
     }
 

@@ -1,4 +1,6 @@
 import NIOHTTP1
+import Outbox
+import OutboxSQLite
 import Synchronization
 import Testing
 import Twilio
@@ -60,6 +62,46 @@ struct ForwardingTests {
                 let statuses = await receiver.next(7).map { $0.fields["MessageStatus"] }
                 #expect(statuses == ["queued", "queued", "queued", "queued", "sending", "sent", "delivered"])
             }
+        }
+    }
+
+    @Test("what is refused is kept as a dead letter, is no hindrance, and is sent again when somebody asks")
+    func dead() async throws {
+        let refuses = Mutex(true)
+        try await CallbackReceiver.with { _ in
+            refuses.withLock { $0 } ? 410 : 200
+        } _: { receiver in
+            try await WebhookStage.with(statusCallback: receiver.url + "/status?key=secret") { (stage) async throws in
+                for status in ["sent", "delivered"] {
+                    #expect(try await stage.post(WebhookStage.status(status)).status == 204)
+                }
+                let store = stage.gateway.store
+                try await stage.gateway.untilTaken { try await store.deadForwards(after: nil, limit: 9).count == 2 }
+                let dead = try await store.deadForwards(after: nil, limit: 9)
+                #expect(dead.map(\.reason) == ["HTTP 410", "HTTP 410"])
+                #expect(dead.map(\.maskedURL) == Array(repeating: receiver.url + "/status?***", count: 2))
+                refuses.withLock { $0 = false }
+                #expect(try await store.replayForwards(nil, now: .now()) == 2)
+                let again = await receiver.next(4).suffix(2)
+                #expect(again.map { $0.fields["MessageStatus"] } == ["sent", "delivered"])
+                try await stage.gateway.untilTaken { try await store.deadForwards(after: nil, limit: 9).isEmpty }
+            }
+        }
+    }
+
+    @Test("an address is shown without its query, its fragment and who logs in")
+    func masked() {
+        for (url, shown) in [
+            ("https://example.com/status", "https://example.com/status"),
+            ("https://example.com/status?a=b#c", "https://example.com/status?***"),
+            ("https://user:secret@example.com/x", "https://***@example.com/x"),
+            ("https://example.com/a@b", "https://example.com/a@b"),
+            ("https://example.com/x#rc=3", "https://example.com/x"),
+        ] {
+            let callback = ForwardedCallback(
+                id: 1, delivery: DeliveryID(rawValue: 1), connection: "default", url: url,
+                form: CallbackForm(bytes: []), tries: 1, createdAt: .zero)
+            #expect(DeadForward(callback: callback, at: .zero, reason: "").maskedURL == shown)
         }
     }
 }

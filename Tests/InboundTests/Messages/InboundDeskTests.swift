@@ -200,4 +200,37 @@ struct InboundDeskTests {
         #expect(
             stored.document.contains(#""media":[{"content_type":"image/jpeg","url":"https://example.com/a.jpg"}]"#))
     }
+
+    @Test("an echo is a job of the tenant that its rule names, else of the one that alone may use the connection")
+    func tenants() async throws {
+        for (named, sole, wanted) in [
+            ("marketing", [:], "marketing"), ("marketing", ["default": "sales"], "marketing"),
+            (nil, ["default": "sales"], "sales"), (nil, ["other": "sales"], ""),
+        ] as [(String?, [String: String], String)] {
+            let bench = try Bench()
+            let rules = RuleSet(try orders { $0.tenant = named }.rules, soleTenants: sole)
+            let desk = desk(bench, rules)
+            try await bench.running([{ await desk.run() }]) {
+                #expect(try await desk.receive(message(1, "Order Number A-17"), connection: "default"))
+                try await until { try await !bench.store.jobs(tenant: nil, before: nil, limit: 9).isEmpty }
+            }
+            #expect(try await bench.store.jobs(tenant: nil, before: nil, limit: 9).map(\.tenant) == [wanted])
+            let events = try await bench.store.events(after: .zero, limit: 9, for: EventReader()).events
+            #expect(events.first { $0.kind == .inboundEvent }?.content.tenant == named)
+        }
+    }
+
+    @Test("other rules decide about what comes after them")
+    func replaced() async throws {
+        let bench = try Bench()
+        let desk = desk(bench, RuleSet([]))
+        try await bench.running([{ await desk.run() }]) {
+            #expect(try await desk.receive(message(1, "Order Number A-17"), connection: "default"))
+            try await until { try await bench.store.dueMessages(limit: 9).isEmpty }
+            desk.replace(try orders(), configuration: .init())
+            #expect(try await desk.receive(message(2, "Order Number A-18"), connection: "default"))
+            try await until { try await bench.store.dueMessages(limit: 9).isEmpty }
+        }
+        #expect(try await echoes(bench) == ["Thanks for A-18"])
+    }
 }

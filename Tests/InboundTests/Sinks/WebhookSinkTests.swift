@@ -86,4 +86,36 @@ struct WebhookSinkTests {
             }
         }
     }
+
+    @Test("a post is a step of the trace that all its events belong to")
+    func traces() async throws {
+        let (one, other) = ("4bf92f3577b34da6a3ce929d0e0e4736", "0af7651916cd43dd8448eb211c80319c")
+        @Sendable func event(_ trace: String?) -> NewEvent {
+            NewEvent(
+                at: .now(), kind: .deliveryAccepted, tenant: "", connection: "default", document: "{}",
+                trace: trace.flatMap { TraceContext(parent: "00-\($0)-00f067aa0ba902b7-01", state: "vendor=1") })
+        }
+        @Sendable func posted(_ traces: [String?], _ receiver: ReceiverServer, _ url: String) async throws -> HTTPFields
+        {
+            let sink = WebhookSink(url: url, secret: nil, transport: CurlTransport())
+            let events = traces.enumerated().map { index, trace in
+                Event(id: EventID(rawValue: Int64(index + 1)), content: event(trace))
+            }
+            #expect(await sink.deliver(events) == .delivered)
+            return try #require(receiver.requests.last?.headers)
+        }
+        let name = try #require(HTTPField.Name("traceparent"))
+        let state = try #require(HTTPField.Name("tracestate"))
+        try await ReceiverServer.with { receiver, url in
+            let same = try await posted([one, one], receiver, url)
+            let parent = try #require(same[name].flatMap { TraceContext(parent: $0) })
+            #expect(parent.traceID == one && parent.spanID != "00f067aa0ba902b7")
+            #expect(same[state] == "vendor=1")
+            #expect(try await posted([one, other], receiver, url)[name] == nil)
+            #expect(try await posted([one, nil], receiver, url)[name] == nil)
+            #expect(try await posted([nil], receiver, url)[name] == nil)
+            #expect(
+                String(decoding: receiver.requests[1].body, as: UTF8.self).contains("\"traceparent\":\"00-\(other)-"))
+        }
+    }
 }

@@ -1,6 +1,7 @@
-import Outbox
 import Testing
 import Twilio
+
+@testable import Outbox
 
 @Suite("How many attempts may begin, and when a run ends")
 struct DispatchMachineTests {
@@ -164,5 +165,50 @@ struct DispatchMachineTests {
         #expect(machine.freeSlots(now: start + .seconds(99)) == 0)
         #expect(machine.halt == .stopped)
         #expect(machine.inFlight == 0)
+    }
+
+    @Test("where credentials are refused, the next probe leaves at once when somebody waits for it")
+    func probe() {
+        var configuration = DispatchMachine.Configuration()
+        configuration.keepTrying()
+        var machine = DispatchMachine(configuration: configuration)
+        let refused = AttemptOutcome(.refusedForAccount, httpStatus: 401, errorCode: 20003)
+        machine.began(1)
+        machine.ended(refused, now: start, random: 0.5)
+        #expect(machine.trouble == DispatchMachine.Trouble(halt: .account(refused), at: start))
+        #expect(machine.freeSlots(now: start) == 0)
+        machine.probe()
+        #expect(machine.freeSlots(now: start) == 1)
+        machine.began(1)
+        machine.ended(accepted, now: start, random: 0.5)
+        #expect(machine.trouble == nil)
+        #expect(machine.freeSlots(now: start) == configuration.concurrency)
+    }
+
+    @Test("other settings hold for what begins from then on; what Twilio has taught stays")
+    func change() {
+        var configuration = DispatchMachine.Configuration()
+        configuration.concurrency = 8
+        var machine = DispatchMachine(configuration: configuration)
+        machine.began(1)
+        machine.ended(accepted, now: start, random: 0.5)
+        for concurrency in [3, 20] {
+            configuration.concurrency = concurrency
+            machine.change(configuration)
+            #expect(machine.freeSlots(now: start) == concurrency)
+        }
+        // Twilio refuses when twelve are under way.
+        machine.began(12)
+        var full = tooMany
+        full.concurrentRequests = 12
+        machine.ended(full, now: start, random: 0.5)
+        for _ in 0..<11 { machine.ended(accepted, now: start, random: 0.5) }
+        configuration.concurrency = 50
+        machine.change(configuration)
+        for _ in 0..<200 {
+            machine.began(1)
+            machine.ended(accepted, now: start + .seconds(60), random: 0.5)
+        }
+        #expect(machine.freeSlots(now: start + .seconds(60)) == 11)
     }
 }

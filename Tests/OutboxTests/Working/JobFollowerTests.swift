@@ -33,16 +33,18 @@ struct JobFollowerTests {
     }
 
     private func submit(
-        _ number: UInt32, rows: Int, fallback: [String] = [], isReported: Bool = true
+        _ number: UInt32, rows: Int, fallback: [String] = [], isReported: Bool = true, at moment: Timestamp? = nil
     ) async throws -> Job {
         var job = Fixtures.job(number)
+        if let moment { job.createdAt = moment }
         job.isReported = isReported
         if !fallback.isEmpty { job.content.fallback = try fallback.map { try FallbackChannel($0) } }
         return try await JobSubmission.submit(job, Fixtures.rows(rows), in: store).job
     }
 
     private func whileWorking(
-        _ source: Statuses?, _ courier: ScriptedCourier, _ body: () async throws -> Void
+        _ source: Statuses?, _ courier: ScriptedCourier, hasCallbacks: Bool = false,
+        _ body: () async throws -> Void
     ) async throws {
         var dispatch = DispatchMachine.Configuration()
         dispatch.pacing = .off
@@ -54,8 +56,13 @@ struct JobFollowerTests {
         let worker = JobWorker(
             connection: "default", account: account, store: store, courier: courier,
             follower: JobFollower(
-                connection: "default", account: account, store: store, tracker: tracker, time: clock.time,
-                logger: logger),
+                connection: "default", account: account, store: store, tracker: tracker, hasCallbacks: hasCallbacks,
+                time: clock.time, logger: logger),
+            overdue: tracker.map {
+                OverdueFollower(
+                    connection: "default", account: account, store: store, tracker: $0, after: .seconds(10),
+                    time: clock.time, logger: logger)
+            },
             configuration: .init(dispatch: dispatch), time: clock.time, logger: logger)
         async let run: Void = worker.run()
         do { try await body() } catch {
@@ -79,7 +86,7 @@ struct JobFollowerTests {
 
     private func followed() async throws -> [JobID] {
         try await store.followedJobs(
-            of: "default", account: Fixtures.job(1).account, after: nil, limit: 10
+            .closely, of: "default", account: Fixtures.job(1).account, before: nil, after: nil, limit: 10
         ).map(\.id)
     }
 
@@ -103,6 +110,27 @@ struct JobFollowerTests {
             try await until("no longer followed") { try await followed().isEmpty }
             #expect(try await statuses(quiet.id) == ["queued"])
         }
+    }
+
+    @Test("with callbacks Twilio is asked when the last status is overdue, with growing pauses, until it has come")
+    func lostCallbacks() async throws {
+        let began = clock.time.now()
+        let job = try await submit(1, rows: 2, at: began)
+        let asked = Mutex<[Timestamp]>([])
+        let statuses = Statuses { [clock] sid in
+            guard sid == "SM1.1" else { return "delivered" }
+            return asked.withLock { asked in
+                asked.append(clock.time.now())
+                return asked.count < 3 ? "sent" : "delivered"
+            }
+        }
+        try await whileWorking(statuses, accepting, hasCallbacks: true) {
+            try await until("both") { try await self.statuses(job.id) == ["delivered", "delivered"] }
+        }
+        let times = asked.withLock { asked in asked.map { $0 - began } }
+        #expect(times.count == 3)
+        // After ten seconds, twenty more and forty more; the clock runs on while it asks.
+        for (time, least) in zip(times, [10, 30, 70]) { #expect(time >= .seconds(least), "\(times)") }
     }
 
     @Test("with callbacks only what may fall back is followed")

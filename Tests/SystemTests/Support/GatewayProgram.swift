@@ -43,18 +43,32 @@ final class GatewayProgram: Sendable {
             ("AccountSid", Stage.account), ("Body", body), ("From", from),
             ("MessageSid", "SM" + String(repeating: "0", count: 32 - digits.count) + digits), ("NumMedia", "0"),
             ("NumSegments", "1"), ("To", "+15005550006"),
-        ].map { (name: $0.0, value: $0.1) }
-        let path = "/twilio/inbound/default"
+        ]
+        return await post("/twilio/inbound/default", fields, token: "token-\(number)")
+    }
+
+    /// Posts a form as Twilio does, signed; the HTTP status, `nil` when the gateway died over it.
+    func post(_ path: String, _ fields: [(String, String)], token: String? = nil) async -> Int? {
+        let fields = fields.map { (name: $0.0, value: $0.1) }
         var form = Form()
         for field in fields { form.append(field.name, field.value) }
         let signature = RequestSignature(authToken: Stage.token).value(
             url: Self.publicURL + path, parameters: fields)
-        let request = TransportRequest(
-            method: .post, url: url + path,
-            headers: [
-                ("Content-Type", "application/x-www-form-urlencoded"), ("X-Twilio-Signature", signature),
-                ("I-Twilio-Idempotency-Token", "token-\(number)"),
-            ], body: form.bytes)
+        var headers = [("Content-Type", "application/x-www-form-urlencoded"), ("X-Twilio-Signature", signature)]
+        if let token { headers.append(("I-Twilio-Idempotency-Token", token)) }
+        let request = TransportRequest(method: .post, url: url + path, headers: headers, body: form.bytes)
         return try? await transport.perform(request).status
     }
+
+    /// Hands a job over; the HTTP status.
+    func submit(_ job: String) async throws -> Int {
+        try await transport.perform(
+            TransportRequest(
+                method: .post, url: url + "/v1/jobs", headers: [("Content-Type", "application/json")],
+                body: Array(job.utf8))
+        ).status
+    }
+
+    /// What it has written to standard error by now.
+    var errorsSoFar: String { program.errorsSoFar }
 }
