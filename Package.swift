@@ -143,6 +143,14 @@ let package = Package(
 
         // One target per host platform.
         .target(name: "HostStonebranch", dependencies: ["Outbox", "Twilio"]),
+        .target(
+            name: "HostCorezoid",
+            dependencies: [
+                "FreeMarker", "Inbound", "Intake", "Outbox", "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
 
         // The command line.
         .target(
@@ -243,6 +251,12 @@ let package = Package(
             dependencies: [
                 "Observability",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(
+            name: "HostCorezoidTests",
+            dependencies: [
+                "HostCorezoid", "Inbound", "Outbox", "OutboxSQLite", "Twilio",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
