@@ -91,7 +91,7 @@ let package = Package(
         .target(
             name: "OutboxSQLite",
             dependencies: [
-                "Inbound", "Outbox",
+                "HostCorezoid", "Inbound", "Outbox",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -124,7 +124,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "HostStonebranch", "Inbound", "Intake", "Observability", "Outbox", "Twilio",
+                "HostCorezoid", "HostStonebranch", "Inbound", "Intake", "Observability", "Outbox", "Twilio",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -156,7 +156,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "FreeMarker", "Gateway", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox",
+                "FreeMarker", "Gateway", "HostCorezoid", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox",
                 "OutboxSQLite", "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -268,7 +268,13 @@ let package = Package(
             ]),
         .testTarget(
             name: "SystemTests",
-            dependencies: ["trunkline", "Outbox", "OutboxSQLite", "RealServers", "Twilio", "TwilioSimulator"]),
+            dependencies: [
+                "trunkline", "Outbox", "OutboxSQLite", "RealServers", "Twilio", "TwilioSimulator",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -26,6 +26,8 @@ public struct GatewayServices: Sendable {
     public var certificate: ListenerCertificate?
     /// Takes Twilio's webhooks; `nil` for none.
     public var webhooks: WebhookServices?
+    /// Works with Corezoid; `nil` where nobody does.
+    public var corezoid: CorezoidServices?
 
     /// What the routes work with; without `access`, every program of this machine may call.
     public init(

@@ -41,6 +41,8 @@ public struct CorezoidProfile: Sendable {
     public var reporting: Reporting
     /// Which of them.
     public var statuses: Statuses = .all
+    /// For how long a status is told while Corezoid cannot be reached or the task is not there.
+    public var patience: Duration = .seconds(24 * 3600)
     /// The hashes of plug-in addresses that belong to it, as `hash1/hash2`; empty for all.
     public var callbackHashes: Set<String> = []
 

@@ -55,6 +55,7 @@ enum Schema {
         migrator.registerMigration("origins of jobs") { db in
             try db.execute(sql: "ALTER TABLE jobs ADD COLUMN origin TEXT")
         }
+        migrator.registerMigration("waiting tasks of Corezoid") { db in try db.execute(sql: corezoidTasks) }
         return migrator
     }
 

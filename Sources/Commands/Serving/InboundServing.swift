@@ -14,9 +14,11 @@ struct InboundServing {
     /// What has to run.
     let services: [any Service]
 
-    /// - Parameter onEcho: called with the job of every echo.
+    /// - Parameters:
+    ///   - hostSinks: the sinks of host platforms, beside those of the configuration.
+    ///   - onEcho: called with the job of every echo.
     init(
-        _ environment: CommandEnvironment, store: any OutboxStore & InboundStore,
+        _ environment: CommandEnvironment, store: any OutboxStore & InboundStore, hostSinks: [SinkDefinition] = [],
         onEcho: @escaping @Sendable (Job) -> Void = { _ in }
     ) throws {
         let (settings, logger) = (environment.settings, environment.logger)
@@ -27,11 +29,10 @@ struct InboundServing {
             store: store, watch: watch, rules: RuleSet(try settings.rules(sinks: sinks)),
             configuration: try settings.inbound(), logger: logger, onEcho: onEcho)
         receiver = DeskReceiver(desk: desk)
-        let runners = try sinks.map {
-            SinkRunner(try $0.definition(environment), store: store, watch: watch, logger: logger)
-        }
+        let definitions = try sinks.map { try $0.definition(environment) } + hostSinks
+        let runners = definitions.map { SinkRunner($0, store: store, watch: watch, logger: logger) }
         let pruner = EventPruner(
-            store: store, retention: try settings.eventRetention(), sinks: sinks.map(\.name), logger: logger)
+            store: store, retention: try settings.eventRetention(), sinks: definitions.map(\.name), logger: logger)
         services =
             [UntilShutdown { await watch.run() }, UntilShutdown { await pruner.run() }]
             + runners.map { runner in UntilShutdown { await runner.run() } } + [UntilShutdown { await desk.run() }]
@@ -51,7 +52,7 @@ private struct DeskReceiver: IncomingMessageReceiver {
 }
 
 /// Work that can be ended at any moment: it is when the graceful shutdown begins.
-private struct UntilShutdown: Service {
+struct UntilShutdown: Service {
     let work: @Sendable () async -> Void
 
     func run() async { await cancelWhenGracefulShutdown { await work() } }

@@ -42,14 +42,16 @@ struct ServeCommand: AsyncParsableCommand {
         let serving = try await AccessServing(
             environment, file: configurationOptions.config, isLocal: configuration.address.isLocal, store: store,
             workers: workers)
+        let corezoid = try await CorezoidServing(environment, store: store)
         let inbound = try InboundServing(
-            environment, store: store, onEcho: { workers.wake(for: $0) })
+            environment, store: store, hostSinks: corezoid.sinks, onEcho: { workers.wake(for: $0) })
         var services = GatewayServices(
             store: store, connections: workers.connections, jobs: workers, events: inbound.feed,
             access: serving.access)
         services.certificate = serving.certificate
         services.webhooks = serving.webhooks
         services.webhooks?.inbound = inbound.receiver
+        services.corezoid = corezoid.routes
         services.metrics = registry
         services.readiness = workers.readiness
         let process = ProcessMeters(version: Trunkline.version, factory: registry)
@@ -71,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = max(logger.logLevel, .info)
         // The last one is shut down first: no new work, then nothing more begins, then the answers under way are given.
         var group = ServiceGroupConfiguration(
-            services: inbound.services + serving.services + [retention].compactMap { $0 }
+            services: inbound.services + corezoid.services + serving.services + [retention].compactMap { $0 }
                 + [gateway, cleaner, workers, services.drain],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(60)

@@ -1,7 +1,7 @@
-internal import FoundationEssentials
+public import Outbox
 
 /// What a job keeps of the call that asked for it, so that its task can be told statuses later. No credentials.
-public struct CorezoidOrigin: Sendable, Equatable, Codable {
+public struct CorezoidOrigin: Sendable, Equatable, Decodable {
     /// The host's name in origins of jobs.
     public static let host = "corezoid"
 
@@ -39,10 +39,15 @@ public struct CorezoidOrigin: Sendable, Equatable, Codable {
         self.from = from
     }
 
-    /// It as a JSON object.
-    public var document: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    /// It as a job keeps it, and as every event about the job has it.
+    public var ofJob: JobOrigin {
+        let fields: [CodingKeys: String?] = [
+            .profile: profile, .process: process, .node: node, .task: task, .ref: ref,
+            .waitingProcess: waitingProcess, .from: from,
+        ]
+        return JobOrigin(
+            host: Self.host, fields: Dictionary(uniqueKeysWithValues: fields.compactMap { name, text in
+                text.map { (name.stringValue, $0) }
+            }))
     }
 }

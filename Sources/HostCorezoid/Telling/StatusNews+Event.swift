@@ -13,7 +13,7 @@ extension StatusNews {
     /// - Throws: where it is about a task that cannot be told as the configuration is.
     init?(_ event: Event, profiles: [String: CorezoidProfile]) throws {
         switch event.kind {
-        case .deliveryStatus: try self.init(delivery: event, profiles)
+        case .deliveryStatus, .deliveryAccepted: try self.init(delivery: event, profiles)
         case .hostStatus: try self.init(callback: event, profiles)
         default: return nil
         }
@@ -25,6 +25,8 @@ extension StatusNews {
         guard let document, let origin = document.origin, document.hostOfOrigin == CorezoidOrigin.host,
             let message = document.sid, let status = document.status
         else { return nil }
+        // The answer to the call tells that Twilio has it. What was found later may have come further.
+        if event.kind == .deliveryAccepted, Self.firstStatuses.contains(status) { return nil }
         let profile = try Self.profile(origin.profile, profiles)
         guard profile.tells(status) else { return nil }
         var task: String?
@@ -52,6 +54,8 @@ extension StatusNews {
             subject: Subject(profile: profile.name, process: process, message: message), task: task, status: status,
             data: data, event: event.id, at: event.at)
     }
+
+    private static let firstStatuses: Set = ["accepted", "scheduled", "queued", "sending"]
 
     /// About a message that a process has sent by itself.
     private init?(callback event: Event, _ profiles: [String: CorezoidProfile]) throws {

@@ -13,7 +13,7 @@ public struct TaskNotifier: Sendable {
         /// Packages under way at once.
         public var concurrency = 16
         /// How long Corezoid may take.
-        public var timeout: Duration = .seconds(15)
+        public var timeout: Duration = .seconds(10)
         /// How long a status is tried.
         public var progress = TaskProgress.Configuration()
         /// How often the store is looked at for what is due again.
@@ -42,7 +42,7 @@ public struct TaskNotifier: Sendable {
 
     private let profiles: [String: CorezoidProfile]
     private let store: any TaskStore & SinkStore
-    private let transport: any Transport
+    private let transport: @Sendable (_ profile: String) -> any Transport
     private let configuration: Configuration
     private let time: Dispatcher.Time
     private let random: @Sendable () -> Double
@@ -52,9 +52,12 @@ public struct TaskNotifier: Sendable {
 
     /// A notifier of the tasks that wait in a store.
     ///
-    /// - Parameter random: numbers drawn evenly from 0 up to 1.
+    /// - Parameters:
+    ///   - transport: the way out for a profile, by its name.
+    ///   - random: numbers drawn evenly from 0 up to 1.
     public init(
-        profiles: [CorezoidProfile], store: any TaskStore & SinkStore, transport: any Transport,
+        profiles: [CorezoidProfile], store: any TaskStore & SinkStore,
+        transport: @escaping @Sendable (_ profile: String) -> any Transport,
         configuration: Configuration = .init(), time: Dispatcher.Time = .system,
         random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, logger: Logger
     ) {
@@ -100,9 +103,9 @@ public struct TaskNotifier: Sendable {
     private func claim() async -> [(profile: CorezoidProfile?, tasks: [TaskProgress])] {
         do {
             let now = time.now()
-            // Several times what a package may take: nobody else tells what this process still may.
+            // Longer than a package and its parts may take: nobody else tells what this process still may.
             let tasks = try await store.claimTasks(
-                limit: configuration.package, now: now, until: now + configuration.timeout * 4)
+                limit: configuration.package, now: now, until: now + configuration.timeout * 3)
             return Dictionary(grouping: tasks, by: \.subject.profile).map { (profiles[$0], $1) }
         } catch {
             logger.error("tasks to be told cannot be read", metadata: ["error": "\(error)"])
@@ -113,9 +116,9 @@ public struct TaskNotifier: Sendable {
     // MARK: Settling
 
     private func settle(_ results: [Result]) async {
-        let (now, limits) = (time.now(), configuration.progress)
-        let ends = results.map { ($0, random()) }
-        let dead = ends.compactMap { result, random -> DeadLetter? in
+        let now = time.now()
+        let ends = results.map { ($0, limits(of: $0.task), random()) }
+        let dead = ends.compactMap { result, limits, random -> DeadLetter? in
             var task = result.task
             guard case .dead(let reason) = task.end(result.news, result.verdict, now: now, random: random, limits)
             else { return nil }
@@ -125,7 +128,7 @@ public struct TaskNotifier: Sendable {
             // A dead letter is there before its task forgets it: where the process ends in between it is tried again.
             if !dead.isEmpty { try await store.advanceSink(CorezoidSink.name, through: .zero, dead: dead) }
             try await store.changeTasks(results.map(\.news.subject), now: now) { tasks in
-                for (place, (result, random)) in ends.enumerated() {
+                for (place, (result, limits, random)) in ends.enumerated() {
                     _ = tasks[place].end(result.news, result.verdict, now: now, random: random, limits)
                 }
             }
@@ -133,6 +136,12 @@ public struct TaskNotifier: Sendable {
             // It is given out again when its claim has run out.
             logger.error("what tasks were told cannot be stored", metadata: ["error": "\(error)"])
         }
+    }
+
+    private func limits(of task: TaskProgress) -> TaskProgress.Configuration {
+        var limits = configuration.progress
+        if let profile = profiles[task.subject.profile] { limits.patience = profile.patience }
+        return limits
     }
 
     private func letter(_ result: Result, _ reason: String, _ now: Timestamp) -> DeadLetter {
@@ -150,9 +159,10 @@ public struct TaskNotifier: Sendable {
     // MARK: Telling
 
     private func tell(_ tasks: [TaskProgress], _ profile: CorezoidProfile?) async -> [Result] {
+        let transport = transport(profile?.name ?? "")
         switch profile?.reporting {
         case .modify(let base, let login, let secret, _):
-            return await modify(tasks, until: time.now() + configuration.timeout * 2) { body in
+            return await modify(tasks, over: transport, until: time.now() + configuration.timeout) { body in
                 ModifyPackage.url(
                     base: base, login: login, secret: try secret(), time: time.now().milliseconds / 1000, body: body)
             }
@@ -161,7 +171,7 @@ public struct TaskNotifier: Sendable {
                 for task in tasks {
                     group.addTask {
                         guard let news = task.waiting else { return nil }
-                        return Result(task, await post(news, url, path))
+                        return Result(task, await post(news, url, path, over: transport))
                     }
                 }
                 return await group.reduce(into: []) { if let result = $1 { $0.append(result) } }
@@ -173,7 +183,8 @@ public struct TaskNotifier: Sendable {
 
     /// Tells tasks in one package; a package that is refused as a whole is parted, so that only what is to blame is lost.
     private func modify(
-        _ tasks: [TaskProgress], until end: Timestamp, url: @Sendable ([UInt8]) throws -> String
+        _ tasks: [TaskProgress], over transport: any Transport, until end: Timestamp,
+        url: @Sendable ([UInt8]) throws -> String
     ) async -> [Result] {
         let body = ModifyPackage(tasks.compactMap(\.waiting)).body
         let answer: CorezoidAnswer
@@ -188,13 +199,15 @@ public struct TaskNotifier: Sendable {
                 return tasks.compactMap { Result($0, .again(reason: "its package was refused")) }
             }
             let middle = tasks.count / 2
-            let first = await modify(Array(tasks[..<middle]), until: end, url: url)
-            return first + (await modify(Array(tasks[middle...]), until: end, url: url))
+            let first = await modify(Array(tasks[..<middle]), over: transport, until: end, url: url)
+            return first + (await modify(Array(tasks[middle...]), over: transport, until: end, url: url))
         }
         return tasks.enumerated().compactMap { Result($1, answer.verdict(on: "\($0)")) }
     }
 
-    private func post(_ news: StatusNews, _ url: String, _ path: [String]) async -> TaskProgress.Verdict {
+    private func post(
+        _ news: StatusNews, _ url: String, _ path: [String], over transport: any Transport
+    ) async -> TaskProgress.Verdict {
         do {
             let response = try await transport.perform(request(url, NodeCallback(news, taskPath: path).body))
             return CorezoidAnswer.ofNode(status: response.status, body: response.body)
