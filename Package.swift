@@ -156,7 +156,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "FreeMarker", "Gateway", "HostCorezoid", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox",
+                "FreeMarker", "Gateway", "HostCorezoid", "HostStonebranch", "Inbound", "Intake", "JavaRegex",
+                "Observability", "Outbox",
                 "OutboxSQLite", "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -263,7 +264,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "FreeMarker", "Intake", "Outbox", "Twilio",
+                "Commands", "FreeMarker", "HostCorezoid", "Intake", "Outbox", "Twilio",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(

@@ -15,7 +15,8 @@ struct CorezoidAnswerTests {
     @Test("Answers are matched by id, in any order")
     func order() {
         let answer = answer(
-            #"{"request_proc":"ok","ops":[{"id":"1","proc":"not_found_task"},{"id":0,"proc":"ok"},{"id":"2","proc":"obj_id_not_found"}]}"#)
+            #"{"request_proc":"ok","ops":[{"id":"1","proc":"not_found_task"},{"id":0,"proc":"ok"},{"id":"2","proc":"obj_id_not_found"}]}"#
+        )
         #expect(answer.verdict(on: "0") == .taken)
         #expect(answer.verdict(on: "1") == .again(reason: "proc not_found_task"))
         #expect(answer.verdict(on: "2") == .refused(reason: "proc obj_id_not_found"))
@@ -40,8 +41,10 @@ struct CorezoidAnswerTests {
 
     @Test("A package that is no package is refused as a whole; what is no answer of Corezoid's may pass")
     func whole() {
-        #expect(answer(#"{"request_proc":"format_error","ops":[]}"#).whole == .refused(reason: "request_proc format_error"))
-        for (body, status) in [("", 502), ("<html>", 200), (#"{"request_proc":"ok"}"#, 200), ("{}", 500), ("[1]", 200)] {
+        #expect(
+            answer(#"{"request_proc":"format_error","ops":[]}"#).whole == .refused(reason: "request_proc format_error"))
+        for (body, status) in [("", 502), ("<html>", 200), (#"{"request_proc":"ok"}"#, 200), ("{}", 500), ("[1]", 200)]
+        {
             guard case .again = answer(body, status: status).verdict(on: "0") else {
                 Issue.record("\(status) \(body)")
                 continue
@@ -72,7 +75,8 @@ struct CorezoidAnswerTests {
         let package = String(decoding: ModifyPackage([news]).body, as: UTF8.self)
         #expect(
             package
-                == #"{"ops":[{"conv_id":12345,"data":{"status":"delivered"},"id":"0","obj":"task","ref":"SM1","type":"modify"}]}"#)
+                == #"{"ops":[{"conv_id":12345,"data":{"status":"delivered"},"id":"0","obj":"task","ref":"SM1","type":"modify"}]}"#
+        )
         #expect(
             String(decoding: NodeCallback(news, taskPath: ["data", "sys", "obj_id"]).body, as: UTF8.self)
                 == #"{"data":{"sys":{"obj_id":"t1"}},"status":"delivered"}"#)
@@ -84,7 +88,9 @@ struct CorezoidAnswerTests {
 
 @Suite("Callbacks at the plug-in's addresses")
 struct PluginCallbackTests {
-    private func callback(_ process: String?, _ hashes: String = "a/b", sid: String = "MessageSid") throws -> PluginCallback {
+    private func callback(
+        _ process: String?, _ hashes: String = "a/b", sid: String = "MessageSid"
+    ) throws -> PluginCallback {
         try PluginCallback(
             process: process, hashes: hashes,
             form: WebhookFields([

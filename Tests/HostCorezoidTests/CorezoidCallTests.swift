@@ -66,7 +66,8 @@ struct CorezoidCallTests {
     func refusals() {
         for (body, type, reason) in [
             ("{", "application/json", "no JSON"), ("[]", "application/json", "must be a JSON object"),
-            (#"{"ops": []}"#, "application/json", "1 to 100"), ("<a/>", "application/xml", "choose JSON, form or Corezoid"),
+            (#"{"ops": []}"#, "application/json", "1 to 100"),
+            ("<a/>", "application/xml", "choose JSON, form or Corezoid"),
             (String(repeating: "a=1&", count: 501), Self.form, "more than 500 fields"),
             (String(repeating: "[", count: 100_000), "application/json", "deep"),
         ] {
@@ -136,9 +137,11 @@ struct CorezoidCallTests {
         func process(_ members: String) throws -> String? { try call("{\(members)}").tasks[0].waitingProcess }
         #expect(try process(#""callback_conv_id": 777"#) == "777")
         #expect(
-            try process(#""StatusCallback": "https://corezoid.com/api/1/json/plugins/twilio/888/559a817f/cb9f670f""#) == "888")
+            try process(#""StatusCallback": "https://corezoid.com/api/1/json/plugins/twilio/888/559a817f/cb9f670f""#)
+                == "888")
         #expect(
-            try process(#""StatusCallback": "https://corezoid.com/api/1/json/plugins/twilio/559a817f/cb9f670f""#) == nil)
+            try process(#""StatusCallback": "https://corezoid.com/api/1/json/plugins/twilio/559a817f/cb9f670f""#) == nil
+        )
         #expect(try process(#""StatusCallback": "https://example.com/""#) == nil)
     }
 }

@@ -7,12 +7,27 @@ import Testing
 @Suite("Mutated calls of Corezoid")
 struct FuzzTests {
     private static let seeds: [(body: String, type: String)] = [
-        (#"{"number_to":"+380501234561","number_from":"+15005550006","body":"Hello","sys":{"ref":"r","obj_id":"53c2","conv_id":672,"node_id":"53c0"}}"#, "application/json"),
-        (#"{"ops":[{"ref":"r","type":"data","obj_id":"t71001","conv_id":"1234","node_id":"n","data":{"client":"17"},"extra":{"number_to":"+380501234561","body":"\u00fc\ud83d\ude00"}}]}"#, "application/json"),
-        ("number_to=%2B380501234561&number_from=+15005550006&body=Gr%C3%BC%C3%9Fe+%26&sys%5Bobj_id%5D=t1&sys=%7B%22ref%22%3A1%7D", "application/x-www-form-urlencoded"),
-        ("MessageSid=SM0123456789abcdef0123456789abcdef&MessageStatus=sent&AccountSid=AC00000000000000000000000000000001", "application/x-www-form-urlencoded"),
+        (
+            #"{"number_to":"+380501234561","number_from":"+15005550006","body":"Hello","sys":{"ref":"r","obj_id":"53c2","conv_id":672,"node_id":"53c0"}}"#,
+            "application/json"
+        ),
+        (
+            #"{"ops":[{"ref":"r","type":"data","obj_id":"t71001","conv_id":"1234","node_id":"n","data":{"client":"17"},"extra":{"number_to":"+380501234561","body":"\u00fc\ud83d\ude00"}}]}"#,
+            "application/json"
+        ),
+        (
+            "number_to=%2B380501234561&number_from=+15005550006&body=Gr%C3%BC%C3%9Fe+%26&sys%5Bobj_id%5D=t1&sys=%7B%22ref%22%3A1%7D",
+            "application/x-www-form-urlencoded"
+        ),
+        (
+            "MessageSid=SM0123456789abcdef0123456789abcdef&MessageStatus=sent&AccountSid=AC00000000000000000000000000000001",
+            "application/x-www-form-urlencoded"
+        ),
     ]
-    private static let pieces = ["%", "%2", "%FF", "+", "&", "=", "&&", "[", "]", "{", "}", "\"", "\\u", "\\ud800", ",", ":", "null", "1e999", "sys", "sys[", "ops", "\u{0}", "\u{FFFD}"]
+    private static let pieces = [
+        "%", "%2", "%FF", "+", "&", "=", "&&", "[", "]", "{", "}", "\"", "\\u", "\\ud800", ",", ":", "null", "1e999",
+        "sys", "sys[", "ops", "\u{0}", "\u{FFFD}",
+    ]
 
     @Test("nothing crashes or hangs, and every call is read or refused")
     func mutations() {

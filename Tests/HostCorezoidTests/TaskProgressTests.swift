@@ -11,7 +11,9 @@ struct TaskProgressTests {
     private func at(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: seconds * 1000) }
 
     private func news(_ status: String, _ event: Int64, at seconds: Int64 = 0) -> StatusNews {
-        StatusNews(subject: subject, status: status, data: ["status": status], event: EventID(rawValue: event), at: at(seconds))
+        StatusNews(
+            subject: subject, status: status, data: ["status": status], event: EventID(rawValue: event), at: at(seconds)
+        )
     }
 
     @Test("Never an older status after a newer one, and none twice")
@@ -49,10 +51,11 @@ struct TaskProgressTests {
         var pauses: [Duration] = []
         for _ in 0..<9 {
             _ = task.begin(until: at(1000))
-            #expect(task.end(news("sent", 1), .again(reason: "not_found_task"), now: at(0), random: 1, limits) == .again)
+            #expect(
+                task.end(news("sent", 1), .again(reason: "not_found_task"), now: at(0), random: 1, limits) == .again)
             pauses.append(task.dueAt - at(0))
         }
-        #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60, 60].map { .seconds($0) })
+        #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60, 60].map { Duration.seconds($0) })
         #expect(
             task.end(news("sent", 1), .again(reason: "not_found_task"), now: at(86_400), random: 1, limits)
                 == .dead(reason: "not_found_task"))
@@ -64,7 +67,8 @@ struct TaskProgressTests {
         var task = TaskProgress(of: subject)
         task.learn(news("delivered", 1), now: at(0))
         #expect(task.end(news("delivered", 1), .busy(reason: "x"), now: at(599), random: 0, limits) == .again)
-        #expect(task.end(news("delivered", 1), .busy(reason: "x"), now: at(600), random: 0, limits) == .dead(reason: "x"))
+        #expect(
+            task.end(news("delivered", 1), .busy(reason: "x"), now: at(600), random: 0, limits) == .dead(reason: "x"))
     }
 
     @Test("What is refused is given up; something newer goes on")
@@ -75,7 +79,8 @@ struct TaskProgressTests {
         task.learn(news("delivered", 2), now: at(1))
         #expect(task.end(news("sent", 1), .refused(reason: "x"), now: at(2), random: 0, limits) == .replaced)
         #expect(task.waiting?.status == "delivered" && task.dueAt == at(2))
-        #expect(task.end(news("delivered", 2), .refused(reason: "x"), now: at(3), random: 0, limits) == .dead(reason: "x"))
+        #expect(
+            task.end(news("delivered", 2), .refused(reason: "x"), now: at(3), random: 0, limits) == .dead(reason: "x"))
     }
 
     @Test("In any order and however often statuses come, with any answers, the last that is told is the final one")

@@ -18,7 +18,9 @@ struct TaskStoreTests {
 
     private func learn(_ news: [StatusNews], _ store: SQLiteOutboxStore, now: Int64) async throws {
         try await store.changeTasks(news.map(\.subject), now: at(now)) { tasks in
-            for (place, item) in news.enumerated() { tasks[place].learn(item, now: Timestamp(milliseconds: now * 1000)) }
+            for (place, item) in news.enumerated() {
+                tasks[place].learn(item, now: Timestamp(milliseconds: now * 1000))
+            }
         }
     }
 

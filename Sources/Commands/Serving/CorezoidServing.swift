@@ -40,7 +40,8 @@ struct CorezoidServing {
             profiles: profiles, store: store, transport: { transports[$0] ?? direct }, logger: environment.logger)
         let sink = CorezoidSink(profiles: profiles, store: store, onNews: { notifier.wake() })
         sinks = [
-            SinkDefinition(name: CorezoidSink.name, kinds: [.deliveryAccepted, .deliveryStatus, .hostStatus], sink: sink)
+            SinkDefinition(
+                name: CorezoidSink.name, kinds: [.deliveryAccepted, .deliveryStatus, .hostStatus], sink: sink)
         ]
         // Before the first message is sent: a sink that is new begins behind the youngest event.
         _ = try await store.openSink(CorezoidSink.name)

@@ -48,7 +48,8 @@ extension Settings {
         }
         profile.callbackHashes = Set(texts(place + ["callback_hashes"]) ?? [])
         for hashes in profile.callbackHashes where hashes.split(separator: "/").count != 2 {
-            throw problem(place + ["callback_hashes"], "`\(hashes)` must be the last two parts of a callback URL: hash1/hash2")
+            throw problem(
+                place + ["callback_hashes"], "`\(hashes)` must be the last two parts of a callback URL: hash1/hash2")
         }
         return CorezoidSettings(profile: profile, via: try knownConnection(place + ["via"]))
     }
@@ -109,7 +110,8 @@ extension Settings {
     private func knownConnection(_ place: [String]) throws -> String? {
         guard let name = text(place) else { return nil }
         guard connectionNames.contains(name) else {
-            throw problem(place, "there is no connection `\(name)`; there are \(connectionNames.joined(separator: ", "))")
+            throw problem(
+                place, "there is no connection `\(name)`; there are \(connectionNames.joined(separator: ", "))")
         }
         return name
     }

@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import HTTPTypes
 internal import HostCorezoid
 internal import Hummingbird
+internal import Inbound
 internal import Logging
 internal import Outbox
 internal import Twilio

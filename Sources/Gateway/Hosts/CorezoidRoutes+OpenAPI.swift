@@ -20,7 +20,9 @@ extension CorezoidRoutes {
 }
 
 extension CorezoidCallbackRoutes {
-    var paths: String { [path("takeCorezoidStatus", parts: 2), path("takeCorezoidStatusOfProcess", parts: 3)].joined(separator: ",\n") }
+    var paths: String {
+        [path("takeCorezoidStatus", parts: 2), path("takeCorezoidStatusOfProcess", parts: 3)].joined(separator: ",\n")
+    }
 
     private func path(_ operation: String, parts: Int) -> String {
         let names = (1...parts).map { "part\($0)" }

@@ -41,7 +41,7 @@ struct CorezoidRoutes: RouteGroup {
             for (place, task) in call.tasks.enumerated() {
                 group.addTask { (place, try await result(of: task, profile, context)) }
             }
-            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            return try await group.reduce(into: [Int: SendResult]()) { $0[$1.0] = $1.1 }
         }
         return CorezoidReply(call, call.tasks.indices.compactMap { results[$0] }).response
     }

@@ -75,7 +75,8 @@ public struct CorezoidFailure: Error, Sendable, Equatable, CustomStringConvertib
     /// The task has asked this node for another message before.
     public static let otherMessage = Self(
         kind: .software, tag: "task_conflict", code: .word("other_message"),
-        message: "this task has asked this node for another message before, and that one counts; give each message of a "
+        message:
+            "this task has asked this node for another message before, and that one counts; give each message of a "
             + "task a parameter `key` of its own")
 
     /// The account and token that a task brings fit no connection.

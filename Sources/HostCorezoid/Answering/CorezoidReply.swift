@@ -40,11 +40,14 @@ public struct CorezoidReply: Sendable, Equatable {
         return (try? Array(encoder.encode(value))) ?? Array("{}".utf8)
     }
 
+    // The members' names are those of the document.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     private struct Package: Encodable {
         let request_proc: String
         let ops: [Operation]
     }
 
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     private struct Operation: Encodable {
         let ref: String?
         let obj_id: String?

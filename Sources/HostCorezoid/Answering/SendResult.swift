@@ -26,7 +26,8 @@ public enum SendResult: Sendable, Equatable {
             self = .failed(
                 CorezoidFailure(
                     kind: .software, tag: "unknown", code: .word("unknown"),
-                    message: "it may or may not have been sent, and only a person can find out: `trunkline jobs resolve`"))
+                    message:
+                        "it may or may not have been sent, and only a person can find out: `trunkline jobs resolve`"))
         case .unknown:
             self = .failed(.notYet("Twilio's answer was lost; it is being found out whether the message was sent"))
         case .draft, .pending, .attempting:

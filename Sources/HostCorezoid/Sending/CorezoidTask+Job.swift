@@ -28,12 +28,15 @@ extension CorezoidTask {
         var content = JobContent(channel: recipient.hasPrefix("whatsapp:") ? .whatsapp : .sms)
         let address: String
         do { address = try content.address(of: recipient) } catch {
-            throw .refused(21211, "The 'To' number \(recipient.prefix(60)) is not a valid phone number: \(error.message)")
+            throw .refused(
+                21211, "The 'To' number \(recipient.prefix(60)) is not a valid phone number: \(error.message)")
         }
         content.body = fields["body"]
         content.mediaURLs = fields.all("media_url") + fields.all("mediaurl")
         try takeSender(usualSender, &content)
-        if let flaw = content.flaws().first { throw .refused(Self.code(of: flaw, in: content), "\(flaw.field): \(flaw.problem)") }
+        if let flaw = content.flaws().first {
+            throw .refused(Self.code(of: flaw, in: content), "\(flaw.field): \(flaw.problem)")
+        }
         return (content, NewDelivery(position: 1, recipient: address))
     }
 

@@ -46,8 +46,10 @@ public struct CorezoidOrigin: Sendable, Equatable, Decodable {
             .waitingProcess: waitingProcess, .from: from,
         ]
         return JobOrigin(
-            host: Self.host, fields: Dictionary(uniqueKeysWithValues: fields.compactMap { name, text in
-                text.map { (name.stringValue, $0) }
-            }))
+            host: Self.host,
+            fields: Dictionary(
+                uniqueKeysWithValues: fields.compactMap { name, text in
+                    text.map { (name.stringValue, $0) }
+                }))
     }
 }

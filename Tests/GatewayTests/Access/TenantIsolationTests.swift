@@ -25,9 +25,11 @@ struct TenantIsolationTests {
     private static func services(_ store: SQLiteOutboxStore) -> GatewayServices {
         let tenants = ["a", "b"].map { AccessRules.TenantRules(Tenant(name: $0, connections: ["default"])) }
         let connections = Connections([.init(name: "default", account: WebhookStage.account)])
-        return GatewayServices(
+        var services = GatewayServices(
             store: store, connections: connections, jobs: NoJobs(),
             access: AccessControl(rules: AccessRules(tenants: tenants, isLocal: true), store: store))
+        services.corezoid = CorezoidServices(profiles: []) { _ in [] }
+        return services
     }
 
     /// Streams have no end; what they show is tested where they are.

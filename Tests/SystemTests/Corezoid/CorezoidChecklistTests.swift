@@ -8,7 +8,10 @@ struct CorezoidChecklistTests {
     private static let sid = "SM0123456789abcdef0123456789abcdef"
 
     private static func status(_ status: String, _ sid: String = sid) -> [(String, String)] {
-        [("MessageSid", sid), ("SmsSid", sid), ("MessageStatus", status), ("SmsStatus", status), ("ApiVersion", "2010-04-01")]
+        [
+            ("MessageSid", sid), ("SmsSid", sid), ("MessageStatus", status), ("SmsStatus", status),
+            ("ApiVersion", "2010-04-01"),
+        ]
     }
 
     private func metric(_ stage: CorezoidStage, _ line: String) async throws -> String? {
@@ -18,7 +21,9 @@ struct CorezoidChecklistTests {
             .map(String.init)
     }
 
-    @Test("Twilio's status POST is taken on both plug-in URL shapes, its signature checked on the public URL, 2xx in time")
+    @Test(
+        "Twilio's status POST is taken on both plug-in URL shapes, its signature checked on the public URL, 2xx in time"
+    )
     func pluginAddresses() async throws {
         try await CorezoidStage.with { stage in
             for path in ["777/559a817f/cb9f670f", "559a817f/cb9f670f"] {
@@ -32,7 +37,8 @@ struct CorezoidChecklistTests {
                 #expect(try await stage.plugin(path, Self.status("sent"), signedURL: local).status == 403)
             }
             #expect(
-                try await metric(stage, #"trunkline_callbacks_total{kind="status",result="forged"}"#)?.hasSuffix(" 4") == true)
+                try await metric(stage, #"trunkline_callbacks_total{kind="status",result="forged"}"#)?.hasSuffix(" 4")
+                    == true)
             #expect(try await stage.plugin("1/unknown/hashes", Self.status("sent")).status == 404)
             #expect(try await stage.plugin("559a817f/cb9f670f", [("MessageStatus", "sent")]).status == 400)
         }
@@ -45,7 +51,8 @@ struct CorezoidChecklistTests {
             await stage.corezoid.copy(Self.sid)
             await stage.corezoid.copy(older)
             _ = try await stage.plugin("777/559a817f/cb9f670f", Self.status("sent"))
-            _ = try await stage.plugin("559a817f/cb9f670f", [("SmsSid", older), ("SmsStatus", "undelivered"), ("ErrorCode", "30003")])
+            _ = try await stage.plugin(
+                "559a817f/cb9f670f", [("SmsSid", older), ("SmsStatus", "undelivered"), ("ErrorCode", "30003")])
             try await stage.stage.until { await stage.corezoid.told(Self.sid) == ["sent"] }
             try await stage.stage.until { await stage.corezoid.told(older) == ["undelivered"] }
             let data = await stage.corezoid.data(older)
@@ -73,7 +80,9 @@ struct CorezoidChecklistTests {
         }
     }
 
-    @Test("Hardware failures and not_found_task are tried again with back-off; other proc values are given up, with log and dead letter")
+    @Test(
+        "Hardware failures and not_found_task are tried again with back-off; other proc values are given up, with log and dead letter"
+    )
     func retries() async throws {
         try await CorezoidStage.with { stage in
             await stage.corezoid.fail(2)
@@ -98,7 +107,8 @@ struct CorezoidChecklistTests {
         }
     }
 
-    @Test("Modifications are serialised per ref, and never an older status comes after a newer one, also after a restart")
+    @Test(
+        "Modifications are serialised per ref, and never an older status comes after a newer one, also after a restart")
     func order() async throws {
         try await CorezoidStage.with { stage in
             let path = "777/559a817f/cb9f670f"
@@ -124,18 +134,22 @@ struct CorezoidChecklistTests {
         }
     }
 
-    @Test("Send requests are taken in default JSON, form and Corezoid formats; conv_signature and clock are checked; the replies have the documented shapes")
+    @Test(
+        "Send requests are taken in default JSON, form and Corezoid formats; conv_signature and clock are checked; the replies have the documented shapes"
+    )
     func formats() async throws {
         try await CorezoidStage.with { stage in
             let plain = try await stage.send(
                 #""Number_to":"+15551230001","Number_from":"+15005550006","Body":"One""#)
             #expect(plain.status == 200 && plain.text("sid")?.hasPrefix("SM") == true, "\(plain.text)")
             let form = try await stage.sendAs(
-                "application/x-www-form-urlencoded", "number_to=%2B15551230002&number_from=+15005550006&body=Two+%26+more")
+                "application/x-www-form-urlencoded",
+                "number_to=%2B15551230002&number_from=+15005550006&body=Two+%26+more")
             #expect(form.status == 200 && form.text("sid")?.hasPrefix("SM") == true, "\(form.text)")
             let package = try await stage.sendAs(
                 "application/json",
-                #"{"ops":[{"ref":"r","type":"data","obj_id":"t71001","conv_id":"1234","node_id":"n","data":{},"extra":{"number_to":"+15551230003","number_from":"+15005550006","body":"Three"}}]}"#)
+                #"{"ops":[{"ref":"r","type":"data","obj_id":"t71001","conv_id":"1234","node_id":"n","data":{},"extra":{"number_to":"+15551230003","number_from":"+15005550006","body":"Three"}}]}"#
+            )
             #expect(package.status == 200 && package["request_proc"] as? String == "ok", "\(package.text)")
             #expect(package.operation["proc"] as? String == "ok" && package.operation["obj_id"] as? String == "t71001")
             #expect((package.operation["res_data"] as? [String: String])?["sid"]?.hasPrefix("SM") == true)
@@ -146,7 +160,9 @@ struct CorezoidChecklistTests {
             #expect(try await stage.stage.simulator.stats().messages.created == 3)
 
             let body = #"{"number_to":"+15551230004","number_from":"+15005550006","body":"Four"}"#
-            func signed(_ offset: Double, key: String = CorezoidStage.nodeKey, upper: Bool = false) async throws -> CorezoidStage.Answer {
+            func signed(
+                _ offset: Double, key: String = CorezoidStage.nodeKey, upper: Bool = false
+            ) async throws -> CorezoidStage.Answer {
                 let time = "\(Int(Date().timeIntervalSince1970 + offset))"
                 let signature = CorezoidStandIn.signature(time, key, Array(body.utf8))
                 return try await stage.sendAs(
@@ -165,7 +181,9 @@ struct CorezoidChecklistTests {
         }
     }
 
-    @Test("Success adds status and sid; a Twilio error code, message and url_more_info; a transport error code and message")
+    @Test(
+        "Success adds status and sid; a Twilio error code, message and url_more_info; a transport error code and message"
+    )
     func results() async throws {
         try await CorezoidStage.with { stage in
             let sent = try await stage.send(task: "t1")
@@ -187,13 +205,16 @@ struct CorezoidChecklistTests {
         }
     }
 
-    @Test("The same task and node called again by the escalation loop does not send twice; another task with the ref does")
+    @Test(
+        "The same task and node called again by the escalation loop does not send twice; another task with the ref does"
+    )
     func escalation() async throws {
         try await CorezoidStage.with { stage in
             // Twilio takes longer than the call may.
             try await stage.stage.simulator.setFaults([SimulatorFault(.latency, count: 1, milliseconds: 2000)])
             let first = try await stage.send(task: "t1", profile: "hasty")
-            #expect(first.status == 503 && first.text("__conveyor_api_return_type_tag__") == "api_timeout", "\(first.text)")
+            #expect(
+                first.status == 503 && first.text("__conveyor_api_return_type_tag__") == "api_timeout", "\(first.text)")
             var again = try await stage.send(task: "t1", profile: "hasty")
             for _ in 0..<20 where again.status == 503 { again = try await stage.send(task: "t1", profile: "hasty") }
             let sid = try #require(again.text("sid"))
@@ -215,7 +236,8 @@ struct CorezoidChecklistTests {
         try await CorezoidStage.with { stage in
             func send(_ task: String, _ account: String, _ token: String) async throws -> CorezoidStage.Answer {
                 try await stage.send(
-                    #""AccountSid":"\#(account)","AuthToken":"\#(token)","number_to":"+15551230001","number_from":"+15005550006","body":"Hi","sys":{"obj_id":"\#(task)"}"#)
+                    #""AccountSid":"\#(account)","AuthToken":"\#(token)","number_to":"+15551230001","number_from":"+15005550006","body":"Hi","sys":{"obj_id":"\#(task)"}"#
+                )
             }
             #expect(try await stage.send(task: "t1").status == 200)
             #expect(try await send("t2", Stage.account, Stage.token).status == 200)

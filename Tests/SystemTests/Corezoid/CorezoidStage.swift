@@ -85,10 +85,12 @@ final class CorezoidStage: Sendable {
     }
 
     func kill() async {
-        guard let serving = running.withLock({ box in
-            defer { box = nil }
-            return box
-        }) else { return }
+        guard
+            let serving = running.withLock({ box in
+                defer { box = nil }
+                return box
+            })
+        else { return }
         serving.program.kill(SIGKILL)
         _ = await serving.program.wait()
     }
@@ -134,7 +136,8 @@ final class CorezoidStage: Sendable {
     }
 
     func post(
-        _ path: String, _ body: String, _ headers: [(name: String, value: String)] = [("Content-Type", "application/json")]
+        _ path: String, _ body: String,
+        _ headers: [(name: String, value: String)] = [("Content-Type", "application/json")]
     ) async throws -> Answer {
         let response = try await transport.perform(
             TransportRequest(
@@ -151,7 +154,9 @@ final class CorezoidStage: Sendable {
     }
 
     /// Calls for a task of its own; gives back the message's SID.
-    func send(task: String, to: String = "+15551230001", body: String = "Hi", profile: String = "crm") async throws -> Answer {
+    func send(
+        task: String, to: String = "+15551230001", body: String = "Hi", profile: String = "crm"
+    ) async throws -> Answer {
         try await send(
             #""number_to":"\#(to)","number_from":"+15005550006","body":"\#(body)","sys":{"ref":"ref-\#(task)","obj_id":"\#(task)","conv_id":1,"node_id":"n"}"#,
             profile: profile)

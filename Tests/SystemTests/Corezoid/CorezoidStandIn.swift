@@ -61,7 +61,9 @@ actor CorezoidStandIn {
         guard path[3] == Self.login, let time = Double(path[4]), abs(time - Date().timeIntervalSince1970) < 120,
             path[5].lowercased() == Self.signature(path[4], Self.secret, request.body)
         else { return refuse("signature, login or time of \(request.target)") }
-        guard request.header("Content-Type")?.hasPrefix("application/json") == true else { return refuse("content type") }
+        guard request.header("Content-Type")?.hasPrefix("application/json") == true else {
+            return refuse("content type")
+        }
         let document = try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any]
         guard let operations = document?["ops"] as? [[String: Any]], !operations.isEmpty else { return refuse("ops") }
         var results: [[String: Any]] = []

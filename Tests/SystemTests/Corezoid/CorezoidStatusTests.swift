@@ -17,7 +17,10 @@ struct CorezoidStatusTests {
 
     private func run(_ count: Int, kills: Int) async throws {
         let pauses: @Sendable () -> [Duration] = { (0..<2).map { _ in .milliseconds(Int.random(in: 0...400)) } }
-        try await CorezoidStage.with(loop: .milliseconds(50), callbacks: pauses) { stage in
+        var configuration = SimulatorConfiguration()
+        // A callback that is passed on late keeps its place until then.
+        configuration.concurrentCallbacks = 64
+        try await CorezoidStage.with(configuration, loop: .milliseconds(50), callbacks: pauses) { stage in
             let sids = Mutex<[Int: String]>([:])
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for client in 0..<8 {
@@ -42,7 +45,9 @@ struct CorezoidStatusTests {
             let all = sids.withLock { $0 }
             #expect(all.count == count)
             try await Self.until(300) {
-                for (number, sid) in all where await stage.corezoid.told(sid).last != Self.end(of: number) { return false }
+                for (number, sid) in all where await stage.corezoid.told(sid).last != Self.end(of: number) {
+                    return false
+                }
                 return true
             }
             #expect(await stage.corezoid.violations == [])
