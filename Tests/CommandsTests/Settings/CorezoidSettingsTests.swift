@@ -27,7 +27,7 @@ struct CorezoidSettingsTests {
         #expect(crm.connection == "other" && crm.sender == "+15005550006" && all[0].via == "other")
         #expect(try crm.callKey?() == "secret" && crm.clockWindow == .seconds(300) && crm.answerWithin == .seconds(20))
         #expect(crm.statuses == .final && crm.callbackHashes == ["a/b"] && crm.patience == .seconds(86_400))
-        guard case .modify(let base, "33", let secret, "777") = crm.reporting else {
+        guard case .modify(let base, "33", let secret, "777"?) = crm.reporting else {
             Issue.record("\(crm.reporting)")
             return
         }

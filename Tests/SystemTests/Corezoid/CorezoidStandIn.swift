@@ -79,7 +79,7 @@ actor CorezoidStandIn {
         }
         await finish(results.compactMap { $0["proc"] as? String == "ok" ? $0["ref"] as? String : nil })
         // As the documents warn: in another order.
-        return reply(["request_proc": "ok", "ops": results.reversed()])
+        return reply(["request_proc": "ok", "ops": Array(results.reversed())])
     }
 
     private func node(_ request: StandInServer.Request) async -> StandInServer.Reply {
