@@ -45,7 +45,7 @@ struct FuzzTests {
                 let results = call.tasks.map { task -> SendResult in
                     _ = task.key(in: "crm").map { #expect($0.utf8.count <= 255) }
                     _ = task.waitingProcess
-                    do {
+                    do throws(CorezoidFailure) {
                         _ = try task.message(usualSender: "+15005550006")
                         return .sent(sid: "SM1", status: "queued")
                     } catch { return .failed(error) }

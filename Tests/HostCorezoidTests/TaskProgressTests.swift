@@ -34,7 +34,8 @@ struct TaskProgressTests {
     func serial() throws {
         var task = TaskProgress(of: subject)
         task.learn(news("queued", 1), now: at(0))
-        let first = try #require(task.begin(until: at(60)))
+        let begun = task.begin(until: at(60))
+        let first = try #require(begun)
         task.learn(news("sent", 2), now: at(1))
         task.learn(news("delivered", 3), now: at(1))
         // Not due before the one under way has ended, or is abandoned.
