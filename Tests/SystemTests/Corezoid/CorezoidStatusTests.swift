@@ -45,8 +45,8 @@ struct CorezoidStatusTests {
             let all = sids.withLock { $0 }
             #expect(all.count == count)
             try await Self.until(300) {
-                for (number, sid) in all where await stage.corezoid.told(sid).last != Self.end(of: number) {
-                    return false
+                for (number, sid) in all {
+                    guard await stage.corezoid.told(sid).last == Self.end(of: number) else { return false }
                 }
                 return true
             }

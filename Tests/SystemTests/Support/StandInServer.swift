@@ -64,7 +64,7 @@ final class StandInServer: Sendable {
     /// Starts it.
     static func start(_ answer: @escaping Answer) async throws -> StandInServer {
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(ChannelOptions.backlog, value: 1024)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
