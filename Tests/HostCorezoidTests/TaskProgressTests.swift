@@ -19,15 +19,21 @@ struct TaskProgressTests {
     @Test("Never an older status after a newer one, and none twice")
     func order() {
         var task = TaskProgress(of: subject)
-        #expect(task.learn(news("delivered", 3), now: at(0)))
-        #expect(!task.learn(news("sent", 2), now: at(0)))
-        #expect(!task.learn(news("delivered", 4), now: at(0)))
+        let answer1 = task.learn(news("delivered", 3), now: at(0))
+        #expect(answer1)
+        let answer2 = task.learn(news("sent", 2), now: at(0))
+        #expect(!answer2)
+        let answer3 = task.learn(news("delivered", 4), now: at(0))
+        #expect(!answer3)
         let told = task.begin(until: at(60))
         #expect(told?.status == "delivered")
-        #expect(task.end(news("delivered", 3), .taken, now: at(1), random: 0, limits) == .told)
+        let answer4 = task.end(news("delivered", 3), .taken, now: at(1), random: 0, limits)
+        #expect(answer4 == .told)
         #expect(task.waiting == nil && task.told == "delivered")
-        #expect(!task.learn(news("sent", 5), now: at(2)))
-        #expect(task.learn(news("read", 6), now: at(2)))
+        let answer5 = task.learn(news("sent", 5), now: at(2))
+        #expect(!answer5)
+        let answer6 = task.learn(news("read", 6), now: at(2))
+        #expect(answer6)
     }
 
     @Test("What comes while it is being told waits for the end of that; only the newest is told")
@@ -40,7 +46,8 @@ struct TaskProgressTests {
         task.learn(news("delivered", 3), now: at(1))
         // Not due before the one under way has ended, or is abandoned.
         #expect(task.dueAt == at(60) && task.isUnderWay)
-        #expect(task.end(first, .taken, now: at(2), random: 0, limits) == .told)
+        let answer7 = task.end(first, .taken, now: at(2), random: 0, limits)
+        #expect(answer7 == .told)
         #expect(task.told == "queued" && task.dueAt == at(2))
         #expect(task.begin(until: at(60))?.status == "delivered")
     }
@@ -52,14 +59,13 @@ struct TaskProgressTests {
         var pauses: [Duration] = []
         for _ in 0..<9 {
             _ = task.begin(until: at(1000))
-            #expect(
-                task.end(news("sent", 1), .again(reason: "not_found_task"), now: at(0), random: 1, limits) == .again)
+            let answer8 = task.end(news("sent", 1), .again(reason: "not_found_task"), now: at(0), random: 1, limits)
+            #expect(answer8 == .again)
             pauses.append(task.dueAt - at(0))
         }
         #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60, 60].map { Duration.seconds($0) })
-        #expect(
-            task.end(news("sent", 1), .again(reason: "not_found_task"), now: at(86_400), random: 1, limits)
-                == .dead(reason: "not_found_task"))
+        let answer9 = task.end(news("sent", 1), .again(reason: "not_found_task"), now: at(86_400), random: 1, limits)
+        #expect(answer9 == .dead(reason: "not_found_task"))
         #expect(task.waiting == nil && task.told == nil)
     }
 
@@ -67,9 +73,10 @@ struct TaskProgressTests {
     func elsewhere() {
         var task = TaskProgress(of: subject)
         task.learn(news("delivered", 1), now: at(0))
-        #expect(task.end(news("delivered", 1), .busy(reason: "x"), now: at(599), random: 0, limits) == .again)
-        #expect(
-            task.end(news("delivered", 1), .busy(reason: "x"), now: at(600), random: 0, limits) == .dead(reason: "x"))
+        let answer10 = task.end(news("delivered", 1), .busy(reason: "x"), now: at(599), random: 0, limits)
+        #expect(answer10 == .again)
+        let answer11 = task.end(news("delivered", 1), .busy(reason: "x"), now: at(600), random: 0, limits)
+        #expect(answer11 == .dead(reason: "x"))
     }
 
     @Test("What is refused is given up; something newer goes on")
@@ -78,10 +85,11 @@ struct TaskProgressTests {
         task.learn(news("sent", 1), now: at(0))
         _ = task.begin(until: at(60))
         task.learn(news("delivered", 2), now: at(1))
-        #expect(task.end(news("sent", 1), .refused(reason: "x"), now: at(2), random: 0, limits) == .replaced)
+        let answer12 = task.end(news("sent", 1), .refused(reason: "x"), now: at(2), random: 0, limits)
+        #expect(answer12 == .replaced)
         #expect(task.waiting?.status == "delivered" && task.dueAt == at(2))
-        #expect(
-            task.end(news("delivered", 2), .refused(reason: "x"), now: at(3), random: 0, limits) == .dead(reason: "x"))
+        let answer13 = task.end(news("delivered", 2), .refused(reason: "x"), now: at(3), random: 0, limits)
+        #expect(answer13 == .dead(reason: "x"))
     }
 
     @Test("In any order and however often statuses come, with any answers, the last that is told is the final one")
