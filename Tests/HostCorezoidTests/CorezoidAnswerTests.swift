@@ -129,11 +129,11 @@ struct PluginCallbackTests {
 
     @Test("The process of the address goes before the profile's; without either nothing can be told")
     func process() throws {
-        func document(_ callback: PluginCallback, _ profile: CorezoidProfile) -> String? {
-            callback.event(for: profile, sink: "corezoid", now: .zero)?.document
+        func document(_ process: String?, _ profile: CorezoidProfile) throws -> String? {
+            try callback(process).event(for: profile, sink: "corezoid", now: .zero)?.document
         }
-        #expect(try document(try callback("7"), profile("a", process: "8"))?.contains(#""conv_id":"7""#) == true)
-        #expect(try document(try callback(nil), profile("a", process: "8"))?.contains(#""conv_id":"8""#) == true)
-        #expect(try document(try callback(nil), profile("a", process: nil)) == nil)
+        #expect(try document("7", profile("a", process: "8"))?.contains(#""conv_id":"7""#) == true)
+        #expect(try document(nil, profile("a", process: "8"))?.contains(#""conv_id":"8""#) == true)
+        #expect(try document(nil, profile("a", process: nil)) == nil)
     }
 }
