@@ -91,7 +91,7 @@ let package = Package(
         .target(
             name: "OutboxSQLite",
             dependencies: [
-                "Inbound", "Outbox",
+                "HostCorezoid", "Inbound", "Outbox",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -124,7 +124,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "HostCI360", "HostStonebranch", "Inbound", "Intake", "Observability", "Outbox", "Twilio",
+                "HostCI360", "HostCorezoid", "HostStonebranch", "Inbound", "Intake", "Observability", "Outbox",
+                "Twilio",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -150,6 +151,15 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(
+            name: "HostCorezoid",
+            dependencies: [
+                "FreeMarker", "Inbound", "Intake", "Outbox", "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(name: "HostAlfresco", dependencies: ["FreeMarker", "Intake", "Outbox", "Twilio"]),
 
         // Secrets that AWS keeps.
         .target(
@@ -159,8 +169,10 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "AWSSecrets", "FreeMarker", "Gateway", "HostCI360", "HostStonebranch", "Inbound", "Intake", "JavaRegex",
-                "Observability", "Outbox", "OutboxSQLite", "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
+                "AWSSecrets", "FreeMarker", "Gateway", "HostCI360", "HostCorezoid", "HostStonebranch", "Inbound",
+                "Intake", "JavaRegex", "Observability", "Outbox", "OutboxSQLite", "Twilio", "TwilioCatalog",
+                "TwilioSQL",
+                "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -270,13 +282,20 @@ let package = Package(
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(
+            name: "HostCorezoidTests",
+            dependencies: [
+                "HostCorezoid", "Inbound", "Outbox", "OutboxSQLite", "Twilio",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .testTarget(name: "HostAlfrescoTests", dependencies: ["FreeMarker", "HostAlfresco", "Outbox", "Twilio"]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
         .testTarget(name: "HostCI360Tests", dependencies: ["HostCI360", "Inbound", "Outbox", "Twilio"]),
         .testTarget(name: "AWSSecretsTests", dependencies: ["AWSSecrets"]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "FreeMarker", "Gateway", "HostCI360", "Intake", "Outbox", "Twilio",
+                "Commands", "FreeMarker", "Gateway", "HostCI360", "HostCorezoid", "Intake", "Outbox", "Twilio",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(

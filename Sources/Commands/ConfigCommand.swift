@@ -32,6 +32,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 _ = try environment.settings.reconciliation(requestTimeout: try connection.timeout)
             }
             _ = try environment.settings.rules(sinks: try environment.settings.sinks())
+            _ = try environment.settings.corezoidProfiles(environment.variables)
             _ = try environment.settings.inbound()
             _ = try environment.settings.eventRetention()
             try StandardStreams.print("the configuration is usable")

@@ -28,6 +28,8 @@ public struct GatewayServices: Sendable {
     public var webhooks: WebhookServices?
     /// Takes what SAS CI360 asks for; `nil` where it is not configured.
     public var ci360: CI360Services?
+    /// Works with Corezoid; `nil` where nobody does.
+    public var corezoid: CorezoidServices?
 
     /// What the routes work with; without `access`, every program of this machine may call.
     public init(

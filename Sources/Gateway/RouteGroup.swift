@@ -27,7 +27,7 @@ extension Gateway {
             authenticated: routes.compactMap { $0 },
             open: [
                 HealthRoutes(readiness: { services.readinessOfAll })
-            ] + operations(services) + webhookRoutes(services, configuration))
+            ] + operations(services) + webhookRoutes(services, configuration) + corezoidRoutes(services, configuration))
     }
 
     private static func webhookRoutes(
@@ -40,6 +40,20 @@ extension Gateway {
                     proxies: configuration.trustedProxies)
             ]
         } ?? []
+    }
+
+    private static func corezoidRoutes(
+        _ services: GatewayServices, _ configuration: GatewayConfiguration
+    ) -> [any RouteGroup] {
+        guard let corezoid = services.corezoid else { return [] }
+        let calls = CorezoidRoutes(
+            services: services, corezoid: corezoid, limits: configuration.limits,
+            proxies: configuration.trustedProxies)
+        guard let webhooks = services.webhooks, let feed = services.events else { return [calls] }
+        let callbacks = CorezoidCallbackRoutes(
+            corezoid: corezoid, connections: services.connections, webhooks: webhooks, feed: feed,
+            reader: WebhookReader(publicURL: configuration.publicURL), proxies: configuration.trustedProxies)
+        return [calls, callbacks]
     }
 
     private static func operations(_ services: GatewayServices) -> [any RouteGroup] {

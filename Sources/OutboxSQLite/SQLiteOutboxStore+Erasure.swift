@@ -72,6 +72,7 @@ extension SQLiteOutboxStore {
             let places = [
                 ("events", "instr(document, ?1) > 0"),
                 ("last_origins", "recipient IN (?1, 'whatsapp:' || ?1)"),
+                ("corezoid_tasks", "instr(data, ?1) > 0"),
                 ("inbound_messages", "sender IN (?1, 'whatsapp:' || ?1) OR recipient IN (?1, 'whatsapp:' || ?1)"),
             ]
             for (table, mentions) in places where try db.tableExists(table) {

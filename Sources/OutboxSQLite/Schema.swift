@@ -71,6 +71,7 @@ enum Schema {
             try db.execute(sql: "ALTER TABLE inbound_messages ADD COLUMN tenant TEXT NOT NULL DEFAULT ''")
         }
         migrator.registerMigration("hosts") { db in try db.execute(sql: hosts) }
+        migrator.registerMigration("waiting tasks of Corezoid") { db in try db.execute(sql: corezoidTasks) }
         return migrator
     }
 

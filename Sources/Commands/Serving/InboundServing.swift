@@ -77,7 +77,7 @@ private struct DeskReceiver: IncomingMessageReceiver {
 }
 
 /// Work that can be ended at any moment: it is when the graceful shutdown begins.
-private struct UntilShutdown: Service {
+struct UntilShutdown: Service {
     let work: @Sendable () async -> Void
 
     func run() async { await cancelWhenGracefulShutdown { await work() } }

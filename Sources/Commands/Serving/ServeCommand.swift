@@ -44,8 +44,10 @@ struct ServeCommand: AsyncParsableCommand {
             try environment.settings.servedConnections(environment.variables, apiBase: apiBase), store: store,
             settings: environment.settings, logger: environment.logger)
         let ci360 = try await CI360Serving(environment, store: store, workers: workers)
+        let corezoid = try await CorezoidServing(environment, store: store)
         let inbound = try InboundServing(
-            environment, store: store, hostSinks: ci360?.sinks ?? [], onEcho: { workers.wake(for: $0) })
+            environment, store: store, hostSinks: (ci360?.sinks ?? []) + corezoid.sinks,
+            onEcho: { workers.wake(for: $0) })
         let serving = try await AccessServing(
             environment, file: configurationOptions.config, apiBase: apiBase, isLocal: configuration.address.isLocal,
             store: store, workers: workers, inbound: inbound)
@@ -53,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
             store: store, connections: workers.connections, jobs: workers, events: inbound.feed,
             access: serving.access)
         services.ci360 = ci360?.services
+        services.corezoid = corezoid.routes
         services.certificate = serving.certificate
         services.webhooks = serving.webhooks
         services.metrics = registry
@@ -77,7 +80,7 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = max(logger.logLevel, .info)
         // The last one is shut down first: no new work, then nothing more begins, then the answers under way are given.
         var group = ServiceGroupConfiguration(
-            services: inbound.services + serving.services + [retention, ci360?.worker].compactMap { $0 }
+            services: inbound.services + corezoid.services + serving.services + [retention, ci360?.worker].compactMap { $0 }
                 + [gateway, cleaner, workers, services.drain],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(60)

@@ -130,6 +130,23 @@ enum SettingsSchema {
         Key(path: ["hosts", "ci360", "tenants", "*", "reports", "application_id"], kind: .text),
         Key(path: ["hosts", "ci360", "tenants", "*", "reports", "nested_attributes"], kind: .flag),
         Key(path: ["hosts", "ci360", "tenants", "*", "reports", "capitalize_replies"], kind: .flag),
+        Key(path: ["hosts", "corezoid", "*", "tenant"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "connection"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "sender"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "call_key"], kind: .secret),
+        Key(path: ["hosts", "corezoid", "*", "clock_window"], kind: .duration),
+        Key(path: ["hosts", "corezoid", "*", "answer_within"], kind: .duration),
+        Key(path: ["hosts", "corezoid", "*", "validity"], kind: .duration),
+        Key(path: ["hosts", "corezoid", "*", "api_base"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "api_login"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "api_secret"], kind: .secret),
+        Key(path: ["hosts", "corezoid", "*", "conv_id"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "callback_url"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "obj_id_path"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "callback_hashes"], kind: .texts),
+        Key(path: ["hosts", "corezoid", "*", "statuses"], kind: .text),
+        Key(path: ["hosts", "corezoid", "*", "retry_for"], kind: .duration),
+        Key(path: ["hosts", "corezoid", "*", "via"], kind: .text),
     ]
 
     static func key(_ path: [String]) -> Key? { keys.first { $0.path.count == path.count && fits($0, path) } }

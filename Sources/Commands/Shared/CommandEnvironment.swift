@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import HostCorezoid
 internal import Inbound
 internal import Logging
 internal import Outbox
@@ -24,7 +25,7 @@ struct CommandEnvironment {
     func openStore() throws -> any OutboxStore { try openInboundStore() }
 
     /// Opens the store, for what comes in as well.
-    func openInboundStore() throws -> any OutboxStore & InboundStore {
+    func openInboundStore() throws -> any OutboxStore & InboundStore & TaskStore {
         var configuration = SQLiteOutboxStore.Configuration()
         configuration.leaseDuration = try settings.leaseDuration
         configuration.leaseMargin = try settings.leaseDuration / 6

@@ -22,6 +22,8 @@ public enum EventKind: String, Sendable, CaseIterable {
     case inboundMessage = "inbound.message"
     /// An inbound message has matched a rule.
     case inboundEvent = "inbound.event"
+    /// Twilio has told a host platform, through us, where a message stands that the platform has sent by itself.
+    case hostStatus = "host.status"
 
     /// Reads what people write: a kind, or a family such as `delivery`; empty for anything else.
     public static func matching(_ text: some StringProtocol) -> [EventKind] {

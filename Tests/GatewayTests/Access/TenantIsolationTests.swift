@@ -28,10 +28,12 @@ struct TenantIsolationTests {
             AccessRules.TenantRules(Tenant(name: name, connections: Set(connections)))
         }
         let connections = Connections([.init(name: "default", account: WebhookStage.account)])
-        return GatewayServices(
+        var services = GatewayServices(
             store: store, connections: connections, jobs: NoJobs(),
             events: EventFeed(log: store, watch: watch ?? EventWatch(log: store)),
             access: AccessControl(rules: AccessRules(tenants: tenants, isLocal: true), store: store))
+        services.corezoid = CorezoidServices(profiles: []) { _ in [] }
+        return services
     }
 
     /// Streams have no end; what they show is tested below.

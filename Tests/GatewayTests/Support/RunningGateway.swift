@@ -48,9 +48,10 @@ final class RunningGateway: Sendable {
         configuration.limits = limits
         let connections = Connections(["default", "other"].map { .init(name: $0, account: account) })
         let (addresses, listening) = AsyncStream<ListenAddress>.makeStream()
+        var services = GatewayServices(store: store, connections: connections, jobs: jobs, drain: drain)
+        services.corezoid = CorezoidServices(profiles: []) { _ in [] }
         var gateway = Gateway(
-            configuration: configuration,
-            services: GatewayServices(store: store, connections: connections, jobs: jobs, drain: drain),
+            configuration: configuration, services: services,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ) { listening.yield($0) }
         gateway.authentication = NamedTenant()
