@@ -13,11 +13,15 @@ public struct BodyTemplate: Sendable {
     ///   - defaults: data for every row; a row's own data goes before it.
     ///   - locale: such as `de_DE`.
     ///   - timeZone: such as `Europe/Berlin`.
+    ///   - interpolationSyntax: how values are written into the text.
     /// - Throws: `FreeMarkerError` where it is no template.
     public init(
-        _ source: String, defaults: Value.Hash = [:], locale: String = "en_US", timeZone: String = "UTC"
+        _ source: String, defaults: Value.Hash = [:], locale: String = "en_US", timeZone: String = "UTC",
+        interpolationSyntax: Template.Configuration.InterpolationSyntax = .legacy
     ) throws {
-        template = try Template(source: source, name: "body")
+        var configuration = Template.Configuration()
+        configuration.interpolationSyntax = interpolationSyntax
+        template = try Template(source: source, name: "body", configuration: configuration)
         self.defaults = defaults
         var options = RenderOptions()
         (options.locale, options.timeZone) = (locale, timeZone)

@@ -1,0 +1,116 @@
+internal import FoundationEssentials
+internal import FreeMarker
+internal import Intake
+
+/// A variable of a process as the engine hands it over: an envelope `{"type": T, "value": "<text>"}`, where containers
+/// are JSON within the text, or plain JSON. Source: Activiti, `VariableValue` and its converters.
+enum Variable {
+    /// Reads either.
+    ///
+    /// - Throws: ``BPMNError`` with `INVALID_INPUT` where an envelope's text is none of its type.
+    static func read(_ json: Value, name: String) throws(BPMNError) -> Value {
+        guard case .hash(let envelope) = json, case .string(let type)? = envelope["type"],
+            let value = envelope["value"]
+        else { return json }
+        // The engine writes texts; what others write is taken as it is.
+        guard case .string(let text) = value else { return value }
+        guard let read = typed(text, type.lowercased()) else {
+            throw BPMNError(
+                .invalidInput, "\(name): its value is no \(type.prefix(40)); correct the variable's mapping")
+        }
+        return read
+    }
+
+    private static func typed(_ text: String, _ type: String) -> Value? {
+        switch type {
+        case "integer", "long", "short", "byte", "double", "float", "bigdecimal":
+            guard case .number(let number)? = json(text) else { return nil }
+            return .number(number)
+        case "boolean":
+            return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+        case "date", "localdatetime": return date(text, as: "$datetime")
+        case "localdate": return date(text, as: "$date")
+        case "json", "map", "list", "set": return json(text)
+        case "object":
+            guard let value = json(text) else { return nil }
+            if case .hash(let wrapped) = value, wrapped.count == 1, let object = wrapped["object"] { return object }
+            return value
+        default: return .string(text)
+        }
+    }
+
+    /// A date as templates format it; a text where it is in no form that is known.
+    private static func date(_ text: String, as type: String) -> Value {
+        // A time of no zone is the clock's of the gateway: UTC.
+        let zoned = type == "$datetime" && !text.hasSuffix("Z") && !text.dropFirst(11).contains { "+-".contains($0) }
+        let typed = "{\"\(type)\":\(VariableText.json(text + (zoned ? "Z" : "")))}"
+        return (try? Value(typedJSON: Array(typed.utf8))) ?? .string(text)
+    }
+
+    /// JSON within a text; `nil` where it is none.
+    static func json(_ text: String) -> Value? {
+        var text = text
+        return text.withUTF8 { bytes in
+            try? JSONScanner.scan(bytes, maximumDepth: IntegrationRequest.maximumDepth) {
+                scanner throws(JSONScanner.Failure) in try scanner.value()
+            }
+        }
+    }
+}
+
+/// A variable on its way to the engine: always an envelope with a text, or null.
+///
+/// The engine refuses a result that holds `${…}` anywhere in a variable and leaves the process stuck, so that no text
+/// has it: a blank goes between the two characters.
+public enum OutboundVariable: Sendable, Equatable {
+    case null
+    case string(String)
+    /// Members in order.
+    case map([(name: String, value: OutboundVariable)])
+
+    public static func == (left: Self, right: Self) -> Bool { left.envelope == right.envelope }
+
+    /// As it stands in `outBoundVariables`.
+    var envelope: String {
+        switch self {
+        case .null: "null"
+        case .string(let text): #"{"type":"string","value":\#(VariableText.json(VariableText.safe(text)))}"#
+        case .map: #"{"type":"map","value":\#(VariableText.json(plain))}"#
+        }
+    }
+
+    private var plain: String {
+        switch self {
+        case .null: "null"
+        case .string(let text): VariableText.json(VariableText.safe(text))
+        case .map(let members):
+            "{"
+                + members.map { "\(VariableText.json(VariableText.safe($0.name))):\($0.value.plain)" }.joined(
+                    separator: ",") + "}"
+        }
+    }
+}
+
+enum VariableText {
+    /// Without what the engine takes for an expression.
+    static func safe(_ text: String) -> String { text.replacing("${", with: "$ {") }
+
+    /// As a JSON text.
+    static func json(_ text: String) -> String {
+        var json = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": json += "\\\""
+            case "\\": json += "\\\\"
+            case "\n": json += "\\n"
+            case "\r": json += "\\r"
+            case "\t": json += "\\t"
+            case "\u{0}"..<"\u{20}":
+                let digits = String(scalar.value, radix: 16)
+                json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: json.unicodeScalars.append(scalar)
+            }
+        }
+        return json + "\""
+    }
+}
