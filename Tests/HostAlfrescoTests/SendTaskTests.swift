@@ -78,7 +78,7 @@ struct SendTaskTests {
         #expect(try code(from, #""smsTo": {"a": 1}"#, body) == .invalidInput)
         #expect(try code(#""smsFrom": 15005550006"#, to, body) == .invalidInput)
         #expect(try code(from, to, body, Fixtures.text("metadata", "[1]", type: "json")) == .invalidInput)
-        #expect(try code(Fixtures.text("smsFrom", "+1 x"), to, body) == .invalidFrom)
+        #expect(try code(Fixtures.text("smsFrom", "a name that is too long"), to, body) == .invalidFrom)
         #expect(try code(from, to, Fixtures.text("smsBody", "${missing}")) == .templateMetadata)
         #expect(try code(from, to, Fixtures.text("smsBody", "<#if>")) == .templateSyntax)
     }

@@ -12,20 +12,21 @@ extension World {
         let record = messages[index]
         let account = directory.accounts[Int(record.account)].sid
         let sid = messages.sid(index)
-        let uri = "/2010-04-01/Accounts/\(account)/Messages/\(sid)"
+        let place = "/2010-04-01/Accounts/" + account + "/Messages/"
         let error = progress.errorCode(record)
         json.beginObject()
         json.key("body")
         json.string(utf8: texts.bytes(record.body))
-        json.field("num_segments", progress.showsSender(record) ? "\(record.segments)" : "0")
+        json.field("num_segments", progress.showsSender(record) ? String(record.segments) : "0")
         json.field("direction", record.direction)
         json.field("from", progress.showsSender(record) ? addresses.text(record.from) : nil)
         json.field("date_updated", dates.text(progress.updated))
         json.field("price", price(record, progress, now: now))
         json.field("error_message", error.map(Self.errorMessage))
-        json.field("uri", uri + ".json")
+        json.key("uri")
+        json.string(plain: place, sid, ".json")
         json.field("account_sid", account)
-        json.field("num_media", "\(record.media)")
+        json.field("num_media", String(record.media))
         json.field("to", addresses.text(record.to))
         json.field("date_created", dates.text(record.created))
         json.field("status", progress.stage.rawValue)
@@ -38,9 +39,11 @@ extension World {
         json.field("api_version", "2010-04-01")
         json.key("subresource_uris")
         json.beginObject()
-        json.field("media", uri + "/Media.json")
+        json.key("media")
+        json.string(plain: place, sid, "/Media.json")
         if record.flags.contains(.detailed), messages.details(index)?.providesFeedback == true {
-            json.field("feedback", uri + "/Feedback.json")
+            json.key("feedback")
+            json.string(plain: place, sid, "/Feedback.json")
         }
         json.endObject()
         json.endObject()

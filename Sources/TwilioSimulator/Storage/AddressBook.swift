@@ -56,7 +56,7 @@ struct AddressBook {
     func text(_ address: PackedAddress) -> String? {
         switch address.kind {
         case .none: nil
-        case .phone: "+\(address.value)"
+        case .phone: "+" + String(address.value)
         case .whatsapp: "whatsapp:+\(address.value)"
         case .other: others[Int(address.value)]
         }

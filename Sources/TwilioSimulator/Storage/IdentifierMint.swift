@@ -52,22 +52,18 @@ struct Identifier: Equatable {
         self.init(high: high, low: low)
     }
 
-    /// The 32 hexadecimal digits.
-    func appendDigits(to bytes: inout [UInt8]) {
-        for half in [high, low] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                bytes.append(Self.digits[Int(half >> UInt64(shift) & 0xF)])
+    /// The identifier as text: 32 hexadecimal digits after a prefix such as `SM`.
+    func text(prefix: String) -> String {
+        let length = prefix.utf8.count
+        return String(unsafeUninitializedCapacity: length + 32) { room in
+            _ = room.initialize(fromContentsOf: prefix.utf8)
+            for (half, start) in [(high, length), (low, length + 16)] {
+                for place in 0..<16 {
+                    let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * place) & 0xF)
+                    room[start + place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                }
             }
+            return length + 32
         }
     }
-
-    /// The identifier as text, after a prefix such as `SM`.
-    func text(prefix: String) -> String {
-        var bytes = Array(prefix.utf8)
-        bytes.reserveCapacity(34)
-        appendDigits(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static let digits = Array("0123456789abcdef".utf8)
 }

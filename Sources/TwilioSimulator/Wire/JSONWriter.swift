@@ -1,9 +1,17 @@
 /// Writes JSON straight to bytes: commas and escapes are its business, the order of the fields is the caller's.
+///
+/// A page has ten thousand texts, most of them short: each is copied into room that is there already, and looked at in
+/// words of eight bytes.
 struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+    /// What is written, and room for more.
+    private var storage: [UInt8]
+    private var count = 0
     private var needsComma = false
 
-    init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
+    init(capacity: Int = 1024) { storage = [UInt8](repeating: 0, count: max(capacity, 64)) }
+
+    /// What has been written.
+    var bytes: [UInt8] { Array(storage[..<count]) }
 
     mutating func beginObject() { open(UInt8(ascii: "{")) }
     mutating func endObject() { close(UInt8(ascii: "}")) }
@@ -13,7 +21,7 @@ struct JSONWriter {
     /// The name of the field that the next value belongs to.
     mutating func key(_ name: String) {
         string(name)
-        bytes.append(UInt8(ascii: ":"))
+        append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -24,20 +32,45 @@ struct JSONWriter {
 
     mutating func string(utf8 text: ArraySlice<UInt8>) { text.withUnsafeBufferPointer { string(utf8: $0) } }
 
-    private mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
+    /// A text of pieces that need no escapes.
+    mutating func string(plain first: String, _ second: String, _ third: String) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        if text.contains(where: Self.needsEscape) {
-            for byte in text { appendEscaped(byte) }
-        } else {
-            bytes.append(contentsOf: text)
-        }
-        bytes.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
+        append(plain: first)
+        append(plain: second)
+        append(plain: third)
+        append(UInt8(ascii: "\""))
         needsComma = true
     }
 
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    private mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
+        separate()
+        append(UInt8(ascii: "\""))
+        if Self.mayNeedEscape(text) {
+            for byte in text { appendEscaped(byte) }
+        } else {
+            append(text)
+        }
+        append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Whether a byte of it is a control character, a quotation mark or a backslash; seldom also where none is.
+    private static func mayNeedEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let bytes = UnsafeRawBufferPointer(text)
+        let (ones, highs) = (UInt64(0x0101_0101_0101_0101), UInt64(0x8080_8080_8080_8080))
+        var found: UInt64 = 0
+        var position = 0
+        while position + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let (quotes, slashes) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
+            found |= (word &- ones &* 0x20) & ~word
+            found |= (quotes &- ones) & ~quotes
+            found |= (slashes &- ones) & ~slashes
+            position += 8
+        }
+        guard found & highs == 0 else { return true }
+        return bytes[position...].contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
     }
 
     mutating func number(_ value: Int) { raw("\(value)") }
@@ -46,13 +79,13 @@ struct JSONWriter {
     /// A value that is JSON already.
     mutating func raw(_ json: String) {
         separate()
-        bytes.append(contentsOf: json.utf8)
+        append(plain: json)
         needsComma = true
     }
 
     mutating func raw(_ json: [UInt8]) {
         separate()
-        bytes.append(contentsOf: json)
+        json.withUnsafeBufferPointer { append($0) }
         needsComma = true
     }
 
@@ -73,33 +106,56 @@ struct JSONWriter {
 
     private mutating func open(_ byte: UInt8) {
         separate()
-        bytes.append(byte)
+        append(byte)
         needsComma = false
     }
 
     private mutating func close(_ byte: UInt8) {
-        bytes.append(byte)
+        append(byte)
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { append(UInt8(ascii: ",")) }
     }
 
     private mutating func appendEscaped(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-        case 0x0D: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
-        case 0x09: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
-        case 0..<0x20:
-            let digits = Array("0123456789abcdef".utf8)
-            bytes.append(contentsOf: Array("\\u00".utf8))
-            bytes.append(digits[Int(byte >> 4)])
-            bytes.append(digits[Int(byte & 0xF)])
-        default: bytes.append(byte)
+            append(UInt8(ascii: "\\"))
+            append(byte)
+        case 0x0A: append(plain: "\\n")
+        case 0x0D: append(plain: "\\r")
+        case 0x09: append(plain: "\\t")
+        case 0..<0x20: append(plain: (byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16))
+        default: append(byte)
         }
+    }
+
+    // MARK: Bytes
+
+    private mutating func append(_ byte: UInt8) {
+        makeRoom(for: 1)
+        storage[count] = byte
+        count += 1
+    }
+
+    private mutating func append(plain text: String) {
+        var text = text
+        text.withUTF8 { append($0) }
+    }
+
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let start = text.baseAddress, !text.isEmpty else { return }
+        makeRoom(for: text.count)
+        storage.withUnsafeMutableBufferPointer { room in
+            room.baseAddress?.advanced(by: count).update(from: start, count: text.count)
+        }
+        count += text.count
+    }
+
+    private mutating func makeRoom(for more: Int) {
+        guard count + more > storage.count else { return }
+        storage.append(contentsOf: repeatElement(0, count: max(storage.count, more)))
     }
 }
