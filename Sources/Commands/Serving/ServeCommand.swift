@@ -80,7 +80,8 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = max(logger.logLevel, .info)
         // The last one is shut down first: no new work, then nothing more begins, then the answers under way are given.
         var group = ServiceGroupConfiguration(
-            services: inbound.services + corezoid.services + serving.services + [retention, ci360?.worker].compactMap { $0 }
+            services: inbound.services + corezoid.services + serving.services
+                + [retention, ci360?.worker].compactMap { $0 }
                 + [gateway, cleaner, workers, services.drain],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(60)

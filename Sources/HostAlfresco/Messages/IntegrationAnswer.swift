@@ -6,6 +6,7 @@ public enum IntegrationAnswer: Sendable, Equatable {
     /// The task has failed; a boundary event of the process can catch it.
     case error(BPMNError)
 
+    /// Whether they say the same, variables in the same order.
     public static func == (left: Self, right: Self) -> Bool {
         switch (left, right) {
         case (.result(let left), .result(let right)):

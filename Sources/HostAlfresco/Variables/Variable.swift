@@ -68,6 +68,7 @@ public enum OutboundVariable: Sendable, Equatable {
     /// Members in order.
     case map([(name: String, value: OutboundVariable)])
 
+    /// Whether both stand in a document as the same text.
     public static func == (left: Self, right: Self) -> Bool { left.envelope == right.envelope }
 
     /// As it stands in `outBoundVariables`.
