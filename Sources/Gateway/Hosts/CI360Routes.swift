@@ -108,7 +108,7 @@ struct CI360Routes: RouteGroup {
         switch decision {
         case .skip(let skip, let origin):
             meters.add(.init(skip))
-            context.logger.log(
+            context.log.log(
                 level: skip == .stale ? .notice : .info, "a request of CI360 is not sent",
                 metadata: ["reason": "\(skip.rawValue)", "guid": "\(origin.guid?.prefix(60) ?? "-")"])
             if skip == .stale {
@@ -147,7 +147,7 @@ struct CI360Routes: RouteGroup {
             return try await work()
         } catch let error as CI360Error {
             meters.add([.unknownTenant, .tenantNotAllowed].contains(error.code) ? .refused : .invalid)
-            context.logger.notice("a request of CI360 is refused", metadata: ["problem": "\(error.code.rawValue)"])
+            context.log.notice("a request of CI360 is refused", metadata: ["problem": "\(error.code.rawValue)"])
             return reply(to: error, context)
         }
     }
@@ -164,7 +164,7 @@ struct CI360Routes: RouteGroup {
         json.write(error.message, "message")
         json.begin("[", "details")
         json.end("]")
-        json.write(Timestamp.now().date, "timestamp")
+        json.write(Timestamp.now(), "timestamp")
         json.write(context.id, "requestId")
         json.end("}")
         json.end("}")
