@@ -28,12 +28,10 @@ struct TenantIsolationTests {
             AccessRules.TenantRules(Tenant(name: name, connections: Set(connections)))
         }
         let connections = Connections([.init(name: "default", account: WebhookStage.account)])
-        var services = GatewayServices(
+        return GatewayServices(
             store: store, connections: connections, jobs: NoJobs(),
             events: EventFeed(log: store, watch: watch ?? EventWatch(log: store)),
             access: AccessControl(rules: AccessRules(tenants: tenants, isLocal: true), store: store))
-        services.corezoid = CorezoidServices(profiles: []) { _ in [] }
-        return services
     }
 
     /// Streams have no end; what they show is tested below.
@@ -101,14 +99,14 @@ struct TenantIsolationTests {
 
     @Test("a stream shows nothing of another tenant, wherever it goes on")
     func streams() async throws {
-        let kept = Mutex<(AccessControl, EventWatch)?>(nil)
+        let kept = Mutex<(AccessControl, EventWatch, Drain)?>(nil)
         try await GatewayServer.with(services: { store in
             let watch = EventWatch(log: store, interval: .milliseconds(20))
             let services = Self.services(store, watch: watch)
-            kept.withLock { $0 = (services.access, watch) }
+            kept.withLock { $0 = (services.access, watch, services.drain) }
             return services
         }) { (gateway) async throws in
-            let (store, (access, watch)) = (gateway.store, try #require(kept.withLock { $0 }))
+            let (store, (access, watch, drain)) = (gateway.store, try #require(kept.withLock { $0 }))
             let keys = (a: try await Self.newKey("a", store), b: try await Self.newKey("b", store))
             try await access.refresh()
             func append(_ tenant: String?, over connection: String = "default", _ text: String) async throws -> EventID
@@ -124,7 +122,11 @@ struct TenantIsolationTests {
             _ = try await append("b", "first of b")
             _ = try await append(nil, over: "private", "secret message to a")
             let looking = Task { await watch.run() }
-            defer { looking.cancel() }
+            defer {
+                // Streams end with it; nobody would notice that their clients are gone.
+                drain.begin()
+                looking.cancel()
+            }
             /// What a stream shows until `last` comes; another secret of a happens while it is read.
             func read(_ key: String, from place: String, until last: String) async throws -> String {
                 let client = try RawClient(.tcp(host: "127.0.0.1", port: gateway.port))
