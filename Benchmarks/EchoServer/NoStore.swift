@@ -55,10 +55,18 @@ struct NoStore: OutboxStore {
     func acceptedDeliveries(
         of job: JobID, statusNotIn statuses: Set<String>, after: DeliveryID?, limit: Int
     ) async throws -> [Delivery] { throw Unused() }
-    func followedJobs(of connection: String, account: String, after: JobID?, limit: Int) async throws -> [Job] {
+    func followedJobs(
+        _ following: Following, of connection: String, account: String, before moment: Timestamp?, after: JobID?,
+        limit: Int
+    ) async throws -> [Job] { throw Unused() }
+    func follow(_ jobs: [JobID], _ following: Following?) async throws { throw Unused() }
+    func jobsToCancel(of connection: String, account: String, after: JobID?, limit: Int) async throws -> [Job] {
         throw Unused()
     }
-    func stopFollowing(_ jobs: [JobID]) async throws { throw Unused() }
+    func scheduledDeliveries(of job: JobID, after: DeliveryID?, limit: Int) async throws -> [Delivery] {
+        throw Unused()
+    }
+    func endCanceling(_ job: JobID) async throws { throw Unused() }
 
     func claim(_ request: KeyedRequest) async throws -> RequestClaim { throw Unused() }
     func keepAnswer(_ answer: KeptAnswer, to key: KeyedRequest.Key) async throws { throw Unused() }
@@ -76,6 +84,9 @@ struct NoStore: OutboxStore {
         throw Unused()
     }
     func settleForwards(done: [Int64], again: [(id: Int64, at: Timestamp)]) async throws { throw Unused() }
+    func buryForward(_ id: Int64, reason: String, now: Timestamp) async throws { throw Unused() }
+    func deadForwards(after: Int64?, limit: Int) async throws -> [DeadForward] { throw Unused() }
+    func replayForwards(_ ids: [Int64]?, now: Timestamp) async throws -> Int { throw Unused() }
     func problems() async throws -> [String] { throw Unused() }
     func backlog(now: Timestamp) async throws -> [Backlog] { throw Unused() }
     func holdUnfinished(now: Timestamp) async throws -> Int { throw Unused() }

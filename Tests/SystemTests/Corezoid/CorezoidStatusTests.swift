@@ -21,13 +21,13 @@ struct CorezoidStatusTests {
         // A callback that is passed on late keeps its place until then.
         configuration.concurrentCallbacks = 64
         try await CorezoidStage.with(configuration, loop: .milliseconds(50), callbacks: pauses) { stage in
-            let sids = Mutex<[Int: String]>([:])
+            let sent = SentMessages()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for client in 0..<8 {
                     group.addTask {
                         for number in stride(from: client, to: count, by: 8) {
                             let sid = try await Self.send(number, stage)
-                            sids.withLock { $0[number] = sid }
+                            sent.sids.withLock { $0[number] = sid }
                             // The status may be faster than the copy.
                             try await Task.sleep(for: .milliseconds(Int.random(in: 0...40)))
                             if number.isMultiple(of: 4) { try await Task.sleep(for: .milliseconds(200)) }
@@ -36,13 +36,13 @@ struct CorezoidStatusTests {
                     }
                 }
                 for kill in 1...kills {
-                    try await Self.until(300) { sids.withLock { $0.count } >= count * kill / (kills + 1) }
+                    try await Self.until(300) { sent.sids.withLock { $0.count } >= count * kill / (kills + 1) }
                     await stage.kill()
                     try await stage.start()
                 }
                 try await group.waitForAll()
             }
-            let all = sids.withLock { $0 }
+            let all = sent.sids.withLock { $0 }
             #expect(all.count == count)
             try await Self.until(300) {
                 for (number, sid) in all {
@@ -82,4 +82,9 @@ struct CorezoidStatusTests {
             try await Task.sleep(for: .milliseconds(50))
         }
     }
+}
+
+/// The messages' names by the numbers of their sends.
+private final class SentMessages: Sendable {
+    let sids = Mutex<[Int: String]>([:])
 }
