@@ -110,7 +110,7 @@ struct CI360Routes: RouteGroup {
             meters.add(.init(skip))
             context.log.log(
                 level: skip == .stale ? .notice : .info, "a request of CI360 is not sent",
-                metadata: ["reason": "\(skip.rawValue)", "guid": "\(origin.guid?.prefix(60) ?? "-")"])
+                metadata: ["reason": "\(skip.rawValue)", "ci360.guid": "\(origin.guid?.prefix(60) ?? "-")"])
             if skip == .stale {
                 _ = try await ci360.log.append([origin.skipped(skip, of: tenant, at: .now())])
             }

@@ -42,7 +42,7 @@ struct CorezoidCallbackRoutes: RouteGroup {
                 "webhook refused",
                 metadata: [
                     "webhook.kind": "corezoid", "reason": "\(error.rawValue)",
-                    "client": "\(proxies.client(of: request, context))",
+                    "client.address": "\(proxies.client(of: request, context))",
                 ])
             throw Problem.forgedWebhook
         }

@@ -68,7 +68,7 @@ public struct BulkDesk: Sendable {
             } catch is CancellationError {
                 return
             } catch {
-                logger.error("A bulk task has to wait.", metadata: ["task": "\(task.id)", "error": "\(error)"])
+                logger.error("A bulk task has to wait.", metadata: ["ci360.task": "\(task.id)", "error": "\(error)"])
                 try? await Task.sleep(for: .seconds(5))
                 news.yield(task)
             }
@@ -95,7 +95,7 @@ public struct BulkDesk: Sendable {
         logger.log(
             level: result.state == .failed ? .error : .notice, "A bulk task is at its end.",
             metadata: [
-                "task": "\(hostTask.id)", "state": "\(result.state.rawValue)", "reason": "\(result.reason ?? "-")",
+                "ci360.task": "\(hostTask.id)", "state": "\(result.state.rawValue)", "reason": "\(result.reason ?? "-")",
                 "rows": "\(result.rows)", "accepted": "\(result.accepted)", "repeated": "\(result.repeated)",
                 "stale": "\(result.stale)", "control_group": "\(result.controlGroup)", "invalid": "\(result.invalid)",
             ])

@@ -149,8 +149,8 @@ public struct TaskNotifier: Sendable {
         logger.error(
             "a status was not taken by Corezoid and is given up; see `trunkline sinks dead`",
             metadata: [
-                "corezoid.profile": "\(news.subject.profile)", "message": "\(news.subject.message)",
-                "status": "\(news.status)", "reason": "\(reason)",
+                "corezoid.profile": "\(news.subject.profile)", "twilio.sid": "\(news.subject.message)",
+                "twilio.status": "\(news.status)", "reason": "\(reason)",
             ])
         return DeadLetter(
             sink: CorezoidSink.name, event: news.event, at: now, tries: result.task.tries + 1, reason: reason)
