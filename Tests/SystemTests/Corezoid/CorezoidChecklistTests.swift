@@ -64,6 +64,7 @@ struct CorezoidChecklistTests {
             try await stage.stage.until { await stage.corezoid.told(sid).last == "delivered" }
             #expect(await stage.corezoid.data(sid)["MessageSid"] == sid)
             #expect(await stage.corezoid.violations == [])
+            #expect(await stage.corezoid.repetitions == [:])
         }
     }
 
@@ -77,6 +78,7 @@ struct CorezoidChecklistTests {
             let data = await stage.corezoid.data("task-17")
             #expect(data["sid"] == sent.text("sid") && data["To"] == "+15551230001")
             #expect(await stage.corezoid.violations == [])
+            #expect(await stage.corezoid.repetitions == [:])
         }
     }
 
@@ -131,6 +133,7 @@ struct CorezoidChecklistTests {
             try await stage.stage.until { await stage.corezoid.told(next) == ["sent"] }
             #expect(await stage.corezoid.told(Self.sid).last == "delivered")
             #expect(await stage.corezoid.violations == [])
+            #expect(await stage.corezoid.repetitions == [:])
         }
     }
 

@@ -20,6 +20,8 @@ actor CorezoidStandIn {
     private(set) var tasks: [String: Waiting] = [:]
     /// What the documents forbid.
     private(set) var violations: [String] = []
+    /// How often each task was told what it knew. Only a gateway that is killed may do that, for what was under way.
+    private(set) var repetitions: [String: Int] = [:]
     private(set) var packages = 0
     /// How many operations were answered with which word.
     private(set) var answers: [String: Int] = [:]
@@ -124,7 +126,11 @@ actor CorezoidStandIn {
         let ranks = ["queued": 1, "sending": 2, "sent": 3, "delivered": 4, "undelivered": 4, "failed": 4, "read": 5]
         let status = data["status"] as? String ?? ""
         let last = tasks[ref]?.told.last ?? ""
-        if ranks[status] ?? 0 <= ranks[last] ?? 0 { violations.append("\(ref): \(status) after \(last)") }
+        if status == last {
+            repetitions[ref, default: 0] += 1
+        } else if ranks[status] ?? 0 <= ranks[last] ?? 0 {
+            violations.append("\(ref): \(status) after \(last)")
+        }
         tasks[ref]?.told.append(status)
         tasks[ref]?.data = data
         tasks[ref]?.isBeingModified = true

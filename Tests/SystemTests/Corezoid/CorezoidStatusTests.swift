@@ -50,7 +50,10 @@ struct CorezoidStatusTests {
                 }
                 return true
             }
-            #expect(await stage.corezoid.violations == [])
+            let (violations, repetitions) = await (stage.corezoid.violations, stage.corezoid.repetitions)
+            #expect(violations == [])
+            // What was under way when it was killed.
+            #expect(repetitions.values.allSatisfy { $0 <= kills }, "\(repetitions)")
             let stats = try await stage.stage.simulator.stats().messages
             #expect(stats.created == count && stats.duplicates == 0)
             #expect(try await stage.deadLetters().isEmpty)
