@@ -68,7 +68,8 @@ struct CorezoidRoutes: RouteGroup {
             return (profile, Array(try await request.wholeBody(upTo: limits.requestBytes).readableBytesView))
         } catch let problem as Problem where [401, 403].contains(problem.status.code) {
             let client = proxies.client(of: request, context)
-            context.logger.notice("caller refused", metadata: ["problem": "\(problem.code)", "client.address": "\(client)"])
+            context.logger.notice(
+                "caller refused", metadata: ["problem": "\(problem.code)", "client.address": "\(client)"])
             throw problem
         }
     }

@@ -95,7 +95,8 @@ public struct BulkDesk: Sendable {
         logger.log(
             level: result.state == .failed ? .error : .notice, "A bulk task is at its end.",
             metadata: [
-                "ci360.task": "\(hostTask.id)", "state": "\(result.state.rawValue)", "reason": "\(result.reason ?? "-")",
+                "ci360.task": "\(hostTask.id)", "state": "\(result.state.rawValue)",
+                "reason": "\(result.reason ?? "-")",
                 "rows": "\(result.rows)", "accepted": "\(result.accepted)", "repeated": "\(result.repeated)",
                 "stale": "\(result.stale)", "control_group": "\(result.controlGroup)", "invalid": "\(result.invalid)",
             ])
