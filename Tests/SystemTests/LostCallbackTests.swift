@@ -55,7 +55,7 @@ struct LostCallbackTests {
             let letters = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]]
             let letter = try #require(letters?.first)
             #expect(letter["url"] as? String == stage.simulator.baseURL + "/nowhere?***")
-            #expect(letter["reason"] as? String == "HTTP 404")
+            #expect(letter["reason"] as? String == "HTTP 401")
             #expect(!output.contains("marker"))
             let text = try await stage.run("sinks", "dead").output
             #expect(text.contains("/nowhere?***") && !text.contains("marker"))
