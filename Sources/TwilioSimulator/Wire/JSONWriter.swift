@@ -1,17 +1,11 @@
 /// Writes JSON straight to bytes: commas and escapes are its business, the order of the fields is the caller's.
 ///
-/// A page has ten thousand texts, most of them short: each is copied into room that is there already, and looked at in
-/// words of eight bytes.
+/// A page has ten thousand texts, most of them short: they are looked at in words of eight bytes.
 struct JSONWriter {
-    /// What is written, and room for more.
-    private var storage: [UInt8]
-    private var count = 0
+    private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    init(capacity: Int = 1024) { storage = [UInt8](repeating: 0, count: max(capacity, 64)) }
-
-    /// What has been written.
-    var bytes: [UInt8] { Array(storage[..<count]) }
+    init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
 
     mutating func beginObject() { open(UInt8(ascii: "{")) }
     mutating func endObject() { close(UInt8(ascii: "}")) }
@@ -21,7 +15,7 @@ struct JSONWriter {
     /// The name of the field that the next value belongs to.
     mutating func key(_ name: String) {
         string(name)
-        append(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -35,23 +29,23 @@ struct JSONWriter {
     /// A text of pieces that need no escapes.
     mutating func string(plain first: String, _ second: String, _ third: String) {
         separate()
-        append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: "\""))
         append(plain: first)
         append(plain: second)
         append(plain: third)
-        append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }
 
     private mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
         separate()
-        append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: "\""))
         if Self.mayNeedEscape(text) {
             for byte in text { appendEscaped(byte) }
         } else {
-            append(text)
+            bytes.append(contentsOf: text)
         }
-        append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }
 
@@ -85,7 +79,7 @@ struct JSONWriter {
 
     mutating func raw(_ json: [UInt8]) {
         separate()
-        json.withUnsafeBufferPointer { append($0) }
+        bytes.append(contentsOf: json)
         needsComma = true
     }
 
@@ -106,56 +100,34 @@ struct JSONWriter {
 
     private mutating func open(_ byte: UInt8) {
         separate()
-        append(byte)
+        bytes.append(byte)
         needsComma = false
     }
 
     private mutating func close(_ byte: UInt8) {
-        append(byte)
+        bytes.append(byte)
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { append(UInt8(ascii: ",")) }
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
     }
 
     private mutating func appendEscaped(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            append(UInt8(ascii: "\\"))
-            append(byte)
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
         case 0x0A: append(plain: "\\n")
         case 0x0D: append(plain: "\\r")
         case 0x09: append(plain: "\\t")
         case 0..<0x20: append(plain: (byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16))
-        default: append(byte)
+        default: bytes.append(byte)
         }
-    }
-
-    // MARK: Bytes
-
-    private mutating func append(_ byte: UInt8) {
-        makeRoom(for: 1)
-        storage[count] = byte
-        count += 1
     }
 
     private mutating func append(plain text: String) {
         var text = text
-        text.withUTF8 { append($0) }
-    }
-
-    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-        guard let start = text.baseAddress, !text.isEmpty else { return }
-        makeRoom(for: text.count)
-        storage.withUnsafeMutableBufferPointer { room in
-            room.baseAddress?.advanced(by: count).update(from: start, count: text.count)
-        }
-        count += text.count
-    }
-
-    private mutating func makeRoom(for more: Int) {
-        guard count + more > storage.count else { return }
-        storage.append(contentsOf: repeatElement(0, count: max(storage.count, more)))
+        text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 }
