@@ -91,7 +91,7 @@ let package = Package(
         .target(
             name: "OutboxSQLite",
             dependencies: [
-                "HostCorezoid", "Inbound", "Outbox",
+                "Inbound", "Outbox",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
@@ -109,7 +109,7 @@ let package = Package(
             ]
         ),
 
-        // What comes in: rules, echoes, events and the sinks they go to.
+        // What comes in: rules, echoes, events, the sinks they go to, and what tasks that wait elsewhere are told.
         .target(
             name: "Inbound",
             dependencies: [
@@ -171,8 +171,7 @@ let package = Package(
             dependencies: [
                 "AWSSecrets", "FreeMarker", "Gateway", "HostCI360", "HostCorezoid", "HostStonebranch", "Inbound",
                 "Intake", "JavaRegex", "Observability", "Outbox", "OutboxSQLite", "Twilio", "TwilioCatalog",
-                "TwilioSQL",
-                "TwilioSimulator",
+                "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

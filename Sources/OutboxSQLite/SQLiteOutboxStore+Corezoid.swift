@@ -1,12 +1,11 @@
 internal import FoundationEssentials
 internal import GRDB
-public import HostCorezoid
-internal import Inbound
+public import Inbound
 public import Outbox
 
 /// Waiting tasks of Corezoid.
-extension SQLiteOutboxStore: TaskStore {
-    /// See ``HostCorezoid/TaskStore/changeTasks(_:now:_:)``.
+extension SQLiteOutboxStore: WaitingTaskStore {
+    /// See ``Inbound/WaitingTaskStore/changeTasks(_:now:_:)``.
     public func changeTasks<Result: Sendable>(
         _ subjects: [StatusNews.Subject], now: Timestamp,
         _ body: @escaping @Sendable (_ tasks: inout [TaskProgress]) -> Result
@@ -26,7 +25,7 @@ extension SQLiteOutboxStore: TaskStore {
         }
     }
 
-    /// See ``HostCorezoid/TaskStore/claimTasks(limit:now:until:)``.
+    /// See ``Inbound/WaitingTaskStore/claimTasks(limit:now:until:)``.
     public func claimTasks(limit: Int, now: Timestamp, until: Timestamp) async throws -> [TaskProgress] {
         // Mostly there is nothing: looking for it must not cost a commit.
         let isEmpty = try await read { db in
@@ -48,7 +47,7 @@ extension SQLiteOutboxStore: TaskStore {
         }
     }
 
-    /// See ``HostCorezoid/TaskStore/forgetTasks(unchangedSince:)``.
+    /// See ``Inbound/WaitingTaskStore/forgetTasks(unchangedSince:)``.
     public func forgetTasks(unchangedSince moment: Timestamp) async throws {
         try await committer.write { db in
             try db.execute(

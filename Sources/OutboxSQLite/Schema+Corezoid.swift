@@ -1,5 +1,5 @@
 extension Schema {
-    /// Waiting tasks of Corezoid: what each has been told and is to be told; see ``HostCorezoid/TaskStore``. Those that are
+    /// Waiting tasks of Corezoid: what each has been told and is to be told; see ``Inbound/WaitingTaskStore``. Those that are
     /// to be told something have a `due_at`.
     static let corezoidTasks = """
         CREATE TABLE corezoid_tasks (

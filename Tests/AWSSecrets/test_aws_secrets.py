@@ -222,6 +222,12 @@ class Secrets(unittest.TestCase):
         event = {"guid": "g", "eventName": "e", "eventType": "outboundSystem", "externalTenantId": "t9",
                  "date": {"generatedTimestamp": 1}, "identityId": "i",
                  "impression": {"creativeContent": "TO:+15551239999;rotated"}}
+
+        def refused():
+            with urllib.request.urlopen(TWILIO + "/_simulator/stats") as answer:
+                return json.load(answer)["requests"]["by_status"].get("401", 0)
+
+        before = refused()
         request = urllib.request.Request(url + "/hosts/ci360/events", json.dumps(event).encode(),
                                          {"Content-Type": "application/json"})
         self.assertEqual(urllib.request.urlopen(request).read(), b'"OK"')
@@ -230,7 +236,11 @@ class Secrets(unittest.TestCase):
             with urllib.request.urlopen(TWILIO + "/_simulator/messages") as answer:
                 return "+15551239999" in answer.read().decode()
 
-        time.sleep(1)
+        for _ in range(600):
+            if refused() > before:
+                break
+            time.sleep(0.1)
+        self.assertGreater(refused(), before)
         self.assertFalse(sent())
         self.secrets.put_secret_value(SecretId="demo/TwilioConnector/APIs/t9", SecretString=json.dumps(SECRET))
         for _ in range(600):

@@ -18,7 +18,7 @@ struct CorezoidServing {
     /// How long is remembered what a task was told: Twilio repeats callbacks within minutes, and read receipts come late.
     private static let memory: Duration = .seconds(7 * 86_400)
 
-    init(_ environment: CommandEnvironment, store: any InboundStore & TaskStore) async throws {
+    init(_ environment: CommandEnvironment, store: any InboundStore & WaitingTaskStore) async throws {
         let (settings, variables) = (environment.settings, environment.variables)
         let configured = try settings.corezoidProfiles(variables)
         guard !configured.isEmpty else {
@@ -51,7 +51,7 @@ struct CorezoidServing {
         ]
     }
 
-    private static func forget(_ store: any TaskStore, _ logger: Logger) async {
+    private static func forget(_ store: any WaitingTaskStore, _ logger: Logger) async {
         while !Task.isCancelled {
             do { try await store.forgetTasks(unchangedSince: .now() + (.zero - memory)) } catch {
                 logger.error("told tasks cannot be forgotten", metadata: ["error": "\(error)"])

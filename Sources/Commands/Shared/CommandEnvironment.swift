@@ -25,7 +25,7 @@ struct CommandEnvironment {
     func openStore() throws -> any OutboxStore { try openInboundStore() }
 
     /// Opens the store, for what comes in as well.
-    func openInboundStore() throws -> any OutboxStore & InboundStore & TaskStore {
+    func openInboundStore() throws -> any OutboxStore & InboundStore & WaitingTaskStore {
         var configuration = SQLiteOutboxStore.Configuration()
         configuration.leaseDuration = try settings.leaseDuration
         configuration.leaseMargin = try settings.leaseDuration / 6

@@ -49,12 +49,7 @@ enum Variable {
 
     /// JSON within a text; `nil` where it is none.
     static func json(_ text: String) -> Value? {
-        var text = text
-        return text.withUTF8 { bytes in
-            try? JSONScanner.scan(bytes, maximumDepth: IntegrationRequest.maximumDepth) {
-                scanner throws(JSONScanner.Failure) in try scanner.value()
-            }
-        }
+        Value(scanning: Array(text.utf8), maximumDepth: IntegrationRequest.maximumDepth)
     }
 }
 
@@ -98,20 +93,9 @@ enum VariableText {
 
     /// As a JSON text.
     static func json(_ text: String) -> String {
-        var json = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": json += "\\\""
-            case "\\": json += "\\\\"
-            case "\n": json += "\\n"
-            case "\r": json += "\\r"
-            case "\t": json += "\\t"
-            case "\u{0}"..<"\u{20}":
-                let digits = String(scalar.value, radix: 16)
-                json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: json.unicodeScalars.append(scalar)
-            }
-        }
-        return json + "\""
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        // Texts are always encoded.
+        return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
     }
 }

@@ -1,4 +1,5 @@
 internal import FreeMarker
+public import Inbound
 internal import Intake
 
 /// What Corezoid has answered to modifications of tasks.
@@ -10,7 +11,7 @@ public struct CorezoidAnswer: Sendable, Equatable {
 
     /// Reads the answer of the API.
     public init(status: Int, body: [UInt8]) {
-        guard let document = Value(json: body), let word = document["request_proc"]?.text else {
+        guard let document = Value(scanning: body, maximumDepth: 32), let word = document["request_proc"]?.text else {
             (whole, each) = (.again(reason: "HTTP \(status) without an answer of Corezoid's"), [:])
             return
         }
@@ -36,7 +37,7 @@ public struct CorezoidAnswer: Sendable, Equatable {
 
     /// Reads the answer of a node's callback URL, whose form is not documented: what names a known refusal counts as that.
     public static func ofNode(status: Int, body: [UInt8]) -> TaskProgress.Verdict {
-        let document = Value(json: body)
+        let document = Value(scanning: body, maximumDepth: 32)
         var answer = document
         if case .sequence(let operations)? = document?["ops"] { answer = operations.first }
         let named = answer.map(verdict)
@@ -63,18 +64,5 @@ public struct CorezoidAnswer: Sendable, Equatable {
             return .busy(reason: reason)
         }
         return .refused(reason: reason)
-    }
-}
-
-extension Value {
-    /// Reads a JSON document; `nil` where it is none.
-    init?(json: [UInt8]) {
-        let value = json.withUnsafeBufferPointer { bytes in
-            try? JSONScanner.scan(bytes, maximumDepth: 32) { scanner throws(JSONScanner.Failure) in
-                try scanner.value()
-            }
-        }
-        guard let value else { return nil }
-        self = value
     }
 }

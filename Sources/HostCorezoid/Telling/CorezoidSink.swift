@@ -8,13 +8,13 @@ public struct CorezoidSink: Sink {
     public static let name = "corezoid"
 
     private let profiles: [String: CorezoidProfile]
-    private let store: any TaskStore
+    private let store: any WaitingTaskStore
     private let onNews: @Sendable () -> Void
 
     /// A sink for the tasks of these profiles.
     ///
     /// - Parameter onNews: called when tasks have something to be told.
-    public init(profiles: [CorezoidProfile], store: any TaskStore, onNews: @escaping @Sendable () -> Void) {
+    public init(profiles: [CorezoidProfile], store: any WaitingTaskStore, onNews: @escaping @Sendable () -> Void) {
         self.profiles = Dictionary(profiles.map { ($0.name, $0) }) { first, _ in first }
         self.store = store
         self.onNews = onNews

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+public import Inbound
 
 /// Modifications of tasks as Corezoid's API takes them: `{"ops": [{"type": "modify", "obj": "task", …}]}`.
 ///

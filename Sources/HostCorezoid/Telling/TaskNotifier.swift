@@ -41,7 +41,7 @@ public struct TaskNotifier: Sendable {
     }
 
     private let profiles: [String: CorezoidProfile]
-    private let store: any TaskStore & SinkStore
+    private let store: any WaitingTaskStore & SinkStore
     private let transport: @Sendable (_ profile: String) -> any Transport
     private let configuration: Configuration
     private let time: Dispatcher.Time
@@ -56,7 +56,7 @@ public struct TaskNotifier: Sendable {
     ///   - transport: the way out for a profile, by its name.
     ///   - random: numbers drawn evenly from 0 up to 1.
     public init(
-        profiles: [CorezoidProfile], store: any TaskStore & SinkStore,
+        profiles: [CorezoidProfile], store: any WaitingTaskStore & SinkStore,
         transport: @escaping @Sendable (_ profile: String) -> any Transport,
         configuration: Configuration = .init(), time: Dispatcher.Time = .system,
         random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, logger: Logger

@@ -36,17 +36,14 @@ final class CI360Stage: Sendable {
     func gateway(_ configuration: String, changing: [String: String] = [:]) async throws -> CI360Gateway {
         let text = "public_url: \(platform.url)\n" + configuration.replacingOccurrences(of: "$URL", with: platform.url)
         let path = try stage.file("trunkline.yaml", text)
-        var environment = stage.environment.merging(Stage.quickLookUps) { $1 }.merging(changing) { $1 }
+        var environment = Stage.quickLookUps.merging(changing) { $1 }
         environment["AWS_ENDPOINT_URL"] = platform.url
         environment["AWS_ACCESS_KEY_ID"] = "AKID"
         environment["AWS_SECRET_ACCESS_KEY"] = "secret"
-        let program = try Program(
-            ["serve", "--config", path, "--listen", "127.0.0.1:0", "--log-level", "notice"], environment: environment)
-        try await stage.until { program.outputSoFar.contains("\n") || program.errorsSoFar.contains("Error") }
-        let url = program.outputSoFar.split(separator: " ").last.map { $0.trimmingCharacters(in: .newlines) }
-        try #require(url != nil, "\(program.errorsSoFar)")
+        let (program, url) = try await stage.startGateway(
+            ["--config", path, "--log-level", "notice"], changing: environment)
         platform.gateway(at: url)
-        return CI360Gateway(program: program, url: url ?? "", platform: platform, transport: transport)
+        return CI360Gateway(program: program, url: url, platform: platform, transport: transport)
     }
 
     /// A configuration with one tenant that anybody on this machine may act for, and reports.

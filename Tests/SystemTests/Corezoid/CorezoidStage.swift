@@ -42,9 +42,9 @@ final class CorezoidStage: Sendable {
     ) async throws {
         try await Stage.with(configuration) { stage in
             let corezoid = CorezoidStandIn(loop: loop)
-            let platform = try await StandInServer.start { await corezoid.answer($0) }
+            let platform = try await PlatformServer.start { await corezoid.answer($0) }
             let box = Mutex<CorezoidStage?>(nil)
-            let front = try await StandInServer.start { request in
+            let front = try await PlatformServer.start { request in
                 guard let stage = box.withLock({ $0 }) else { return .init(status: 503) }
                 return await stage.pass(request, callbacks())
             }
@@ -98,7 +98,7 @@ final class CorezoidStage: Sendable {
     // MARK: From outside
 
     /// Passes a callback on as often as it is to arrive; what is answered the last time counts.
-    private func pass(_ request: StandInServer.Request, _ pauses: [Duration]) async -> StandInServer.Reply {
+    private func pass(_ request: PlatformServer.Request, _ pauses: [Duration]) async -> PlatformServer.Answer {
         await withTaskGroup(of: Int.self) { group in
             for pause in pauses {
                 group.addTask {
@@ -111,7 +111,7 @@ final class CorezoidStage: Sendable {
     }
 
     /// Until the gateway takes it: what Twilio would give up after one repetition is another test's matter.
-    private func forward(_ request: StandInServer.Request) async -> Int {
+    private func forward(_ request: PlatformServer.Request) async -> Int {
         for _ in 0..<600 {
             let request = TransportRequest(
                 method: .post, url: target.withLock { $0 } + request.target,

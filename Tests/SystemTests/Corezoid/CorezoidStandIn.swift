@@ -25,6 +25,8 @@ actor CorezoidStandIn {
     private(set) var packages = 0
     /// How many operations were answered with which word.
     private(set) var answers: [String: Int] = [:]
+    /// Whom the gateway tried to tell before there was such a task.
+    private(set) var early: Set<String> = []
     private var failing = 0
     private var words: [String: String] = [:]
     /// How long a task takes from its release until it waits again.
@@ -46,7 +48,7 @@ actor CorezoidStandIn {
 
     // MARK: Requests
 
-    func answer(_ request: StandInServer.Request) async -> StandInServer.Reply {
+    func answer(_ request: PlatformServer.Request) async -> PlatformServer.Answer {
         packages += 1
         if failing > 0 {
             failing -= 1
@@ -59,7 +61,7 @@ actor CorezoidStandIn {
         return .init(status: 404)
     }
 
-    private func api(_ path: [String], _ request: StandInServer.Request) async -> StandInServer.Reply {
+    private func api(_ path: [String], _ request: PlatformServer.Request) async -> PlatformServer.Answer {
         guard path[3] == Self.login, let time = Double(path[4]), abs(time - Date().timeIntervalSince1970) < 120,
             path[5].lowercased() == Self.signature(path[4], Self.secret, request.body)
         else { return refuse("signature, login or time of \(request.target)") }
@@ -84,7 +86,7 @@ actor CorezoidStandIn {
         return reply(["request_proc": "ok", "ops": Array(results.reversed())])
     }
 
-    private func node(_ request: StandInServer.Request) async -> StandInServer.Reply {
+    private func node(_ request: PlatformServer.Request) async -> PlatformServer.Answer {
         let document = try? JSONSerialization.jsonObject(with: Data(request.body)) as? [String: Any]
         guard let document, let task = (document["data"] as? [String: Any])?["task"] as? String else {
             return refuse("no task id at data.task")
@@ -95,12 +97,12 @@ actor CorezoidStandIn {
         return reply(["request_proc": "ok", "ops": [["proc": word]]])
     }
 
-    private func refuse(_ violation: String) -> StandInServer.Reply {
+    private func refuse(_ violation: String) -> PlatformServer.Answer {
         violations.append(violation)
         return reply(["request_proc": "format_error", "ops": [Any]()])
     }
 
-    private nonisolated func reply(_ document: [String: Any]) -> StandInServer.Reply {
+    private nonisolated func reply(_ document: [String: Any]) -> PlatformServer.Answer {
         .init(status: 200, body: (try? Array(JSONSerialization.data(withJSONObject: document))) ?? [])
     }
 
@@ -114,7 +116,10 @@ actor CorezoidStandIn {
 
     private func word(for ref: String) -> String {
         if let word = words[ref] { return word }
-        guard let task = tasks[ref] else { return "not_found_task" }
+        guard let task = tasks[ref] else {
+            early.insert(ref)
+            return "not_found_task"
+        }
         if task.isBeingModified {
             violations.append("duplicate_callback of \(ref)")
             return "duplicate_callback"

@@ -28,9 +28,10 @@ struct CorezoidStatusTests {
                         for number in stride(from: client, to: count, by: 8) {
                             let sid = try await Self.send(number, stage)
                             sent.sids.withLock { $0[number] = sid }
-                            // The status may be faster than the copy.
-                            try await Task.sleep(for: .milliseconds(Int.random(in: 0...40)))
-                            if number.isMultiple(of: 4) { try await Task.sleep(for: .milliseconds(200)) }
+                            // Sometimes the status is faster than the copy.
+                            if number.isMultiple(of: 5) {
+                                try await Self.until(300) { await stage.corezoid.early.contains(sid) }
+                            }
                             await stage.corezoid.copy(sid)
                         }
                     }
@@ -57,9 +58,7 @@ struct CorezoidStatusTests {
             let stats = try await stage.stage.simulator.stats().messages
             #expect(stats.created == count && stats.duplicates == 0)
             #expect(try await stage.deadLetters().isEmpty)
-            // The hard cases were there.
-            let answers = await stage.corezoid.answers
-            #expect(answers["not_found_task", default: 0] > 0 && answers["duplicate_callback"] == nil, "\(answers)")
+            #expect(await stage.corezoid.early.count >= count / 5)
         }
     }
 

@@ -12,13 +12,7 @@ final class GatewayProgram: Sendable {
 
     /// Starts it with a configuration file and waits until it listens.
     init(on stage: Stage, configuration path: String, changing: [String: String] = [:]) async throws {
-        let program = try Program(
-            ["serve", "--config", path, "--listen", "127.0.0.1:0"],
-            environment: stage.environment.merging(changing) { $1 })
-        self.program = program
-        try await stage.until { program.outputSoFar.contains("\n") }
-        guard let address = program.outputSoFar.split(separator: " ").last else { throw Stage.TooLate() }
-        url = address.trimmingCharacters(in: .whitespacesAndNewlines)
+        (program, url) = try await stage.startGateway(["--config", path], changing: changing)
     }
 
     /// Ends it as a power failure would.

@@ -6,9 +6,12 @@ import NIOPosix
 final class PlatformServer: Sendable {
     struct Request: Sendable {
         let method: String
+        /// Path and query.
         let target: String
         let headers: HTTPHeaders
         let body: [UInt8]
+
+        func header(_ name: String) -> String? { headers.first(name: name) }
     }
 
     struct Answer: Sendable {
@@ -24,7 +27,7 @@ final class PlatformServer: Sendable {
     /// Starts a server that answers as `answer` says.
     static func start(_ answer: @escaping @Sendable (Request) async -> Answer) async throws -> PlatformServer {
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.backlog, value: 1024)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()

@@ -10,13 +10,9 @@ struct ServedGateway {
     init(
         _ stage: Stage, _ arguments: [String] = [], changing: [String: String] = [:]
     ) async throws {
-        let program = try Program(
-            ["serve", "--listen", "127.0.0.1:0"] + arguments,
-            environment: stage.environment.merging(changing) { $1 })
+        let (program, url) = try await stage.startGateway(arguments, changing: changing)
         self.program = program
-        try await stage.until { program.outputSoFar.contains("\n") }
-        port = try #require(
-            program.outputSoFar.firstMatch(of: /:(\d+)/).flatMap { Int($0.1) }, "\(program.outputSoFar)")
+        port = try #require(URL(string: url)?.port, "\(url)")
     }
 
     /// One request on a connection of its own; what was answered, head and body.

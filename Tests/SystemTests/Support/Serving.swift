@@ -9,12 +9,8 @@ final class Serving: Sendable {
 
     /// Starts it on a free port and waits until it is ready.
     init(_ stage: Stage, _ arguments: String..., changing: [String: String] = [:]) async throws {
-        let program = try Program(
-            ["serve", "--listen", "127.0.0.1:0"] + arguments,
-            environment: stage.environment.merging(Stage.quickLookUps) { $1 }.merging(changing) { $1 })
-        self.program = program
-        try await stage.until { program.outputSoFar.contains("\n") }
-        url = program.outputSoFar.split(separator: " ").last.map { $0.trimmingCharacters(in: .newlines) } ?? ""
+        (program, url) = try await stage.startGateway(
+            arguments, changing: Stage.quickLookUps.merging(changing) { $1 })
     }
 
     /// An answer: its status and its document.

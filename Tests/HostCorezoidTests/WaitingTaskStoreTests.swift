@@ -7,7 +7,7 @@ import Testing
 @testable import HostCorezoid
 
 @Suite("Waiting tasks in the embedded store")
-struct TaskStoreTests {
+struct WaitingTaskStoreTests {
     private func at(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: seconds * 1000) }
 
     private func news(_ message: String, _ status: String, _ event: Int64) -> StatusNews {

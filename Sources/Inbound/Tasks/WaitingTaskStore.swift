@@ -1,7 +1,7 @@
 public import Outbox
 
 /// Keeps what waiting tasks have been told and are to be told, durably: what a call has returned survives the process.
-public protocol TaskStore: Sendable {
+public protocol WaitingTaskStore: Sendable {
     /// Changes the progress of some tasks in one commit; those that are not known begin as ``TaskProgress/init(of:)``.
     ///
     /// - Parameter body: is given the tasks in the order of `subjects`; it may be called twice, and only the last counts.

@@ -1,4 +1,3 @@
-public import Inbound
 public import Outbox
 
 /// What a waiting task is to be told: a message has reached a status.
