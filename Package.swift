@@ -124,8 +124,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "HostCI360", "HostCorezoid", "HostStonebranch", "Inbound", "Intake", "Observability", "Outbox",
-                "Twilio",
+                "HostAlfresco", "HostCI360", "HostCorezoid", "HostStonebranch", "Inbound", "Intake", "Observability",
+                "Outbox", "Twilio",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -159,7 +159,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .target(name: "HostAlfresco", dependencies: ["FreeMarker", "Intake", "Outbox", "Twilio"]),
+        .target(
+            name: "HostAlfresco",
+            dependencies: [
+                "FreeMarker", "Intake", "Outbox", "Twilio",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
 
         // Secrets that AWS keeps.
         .target(
@@ -169,8 +176,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "AWSSecrets", "FreeMarker", "Gateway", "HostCI360", "HostCorezoid", "HostStonebranch", "Inbound",
-                "Intake", "JavaRegex", "Observability", "Outbox", "OutboxSQLite", "Twilio", "TwilioCatalog",
+                "AWSSecrets", "FreeMarker", "Gateway", "HostAlfresco", "HostCI360", "HostCorezoid", "HostStonebranch",
+                "Inbound", "Intake", "JavaRegex", "Observability", "Outbox", "OutboxSQLite", "Twilio", "TwilioCatalog",
                 "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),

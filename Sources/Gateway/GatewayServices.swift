@@ -9,6 +9,8 @@ public struct GatewayServices: Sendable {
     public var connections: Connections
     /// Works off what is taken; `nil` where other processes do.
     public var jobs: (any JobRunning)?
+    /// Wakes those who wait for a job.
+    public var watch = JobWatch()
     /// The log of events; `nil` where nothing is streamed.
     public var events: EventFeed?
     /// Tells when no new work may be taken.

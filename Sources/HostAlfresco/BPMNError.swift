@@ -1,3 +1,5 @@
+internal import Outbox
+
 /// Why a task fails, as boundary events of a process catch it.
 public struct BPMNError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What processes branch by.
@@ -86,5 +88,17 @@ extension BPMNError.Code {
         case 504: .gatewayTimeout
         default: .unknown
         }
+    }
+}
+
+extension BPMNError {
+    /// What a task is told when Twilio, or the proxy on the way, refuses the account; `nil` for what may pass.
+    init?(refusalOf halt: DispatchMachine.Halt) {
+        guard case .account(let outcome) = halt else { return nil }
+        let code: Code =
+            outcome.isConnectionFailure
+            ? .connection : Code(twilioCode: outcome.errorCode, httpStatus: outcome.httpStatus)
+        let number = outcome.errorCode.map { " (Twilio \($0))" } ?? ""
+        self.init(code, (outcome.errorMessage ?? "Twilio refuses the account or its credentials") + number)
     }
 }

@@ -41,6 +41,7 @@ extension SQLiteOutboxStore {
         if let sid { try db.execute(sql: "DELETE FROM bindings WHERE sid = ?", arguments: [sid]) }
         try db.execute(sql: "DELETE FROM reports WHERE delivery = ?", arguments: [id])
         try db.execute(sql: "DELETE FROM forwards WHERE delivery = ?", arguments: [id])
+        try db.execute(sql: "DELETE FROM host_answers WHERE job = ?", arguments: [job])
         try db.execute(
             sql: "UPDATE attempts SET sid = NULL, error_message = NULL, request_id = NULL WHERE delivery = ?",
             arguments: [id])
@@ -73,6 +74,7 @@ extension SQLiteOutboxStore {
                 ("events", "instr(document, ?1) > 0"),
                 ("last_origins", "recipient IN (?1, 'whatsapp:' || ?1)"),
                 ("corezoid_tasks", "instr(data, ?1) > 0"),
+                ("host_answers", "instr(body, CAST(?1 AS BLOB)) > 0"),
                 ("inbound_messages", "sender IN (?1, 'whatsapp:' || ?1) OR recipient IN (?1, 'whatsapp:' || ?1)"),
             ]
             for (table, mentions) in places where try db.tableExists(table) {

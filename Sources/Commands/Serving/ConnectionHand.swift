@@ -12,7 +12,7 @@ struct ConnectionHand: Sendable {
 
     init(
         _ connection: ServedConnection, _ courier: TwilioCourier, _ settings: Settings, store: any OutboxStore,
-        logger: Logger
+        watch: JobWatch, logger: Logger
     ) async throws {
         let courier = ReplaceableCourier(courier)
         let dispatch = try connection.settings.dispatch
@@ -34,7 +34,7 @@ struct ConnectionHand: Sendable {
             overdue: OverdueFollower(
                 connection: name, account: account, store: store, tracker: tracker, after: overdue.after,
                 until: overdue.until, logger: logger),
-            configuration: .init(dispatch: dispatch), logger: logger)
+            watch: watch, configuration: .init(dispatch: dispatch), logger: logger)
         canceler = ScheduleCanceler(
             connection: name, account: account, store: store, twilio: courier, keeper: keeper, logger: logger)
     }

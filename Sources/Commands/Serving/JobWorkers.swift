@@ -21,6 +21,8 @@ final class JobWorkers: JobRunning, Service {
 
     /// The connections that take jobs: those that they work for, but for what the configuration has no more.
     let connections: Connections
+    /// Wakes those who wait for a job of theirs.
+    let watch = JobWatch()
     private let store: any OutboxStore
     private let logger: Logger
     private let state = Mutex(State())
@@ -73,7 +75,8 @@ final class JobWorkers: JobRunning, Service {
             if let hand = state.withLock({ $0.hands[place] }) {
                 changes.append((hand, courier, try connection.settings.dispatch))
             } else {
-                let hand = try await ConnectionHand(connection, courier, settings, store: store, logger: logger)
+                let hand = try await ConnectionHand(
+                    connection, courier, settings, store: store, watch: watch, logger: logger)
                 new.append((place, hand))
             }
         }

@@ -54,6 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
         var services = GatewayServices(
             store: store, connections: workers.connections, jobs: workers, events: inbound.feed,
             access: serving.access)
+        services.watch = workers.watch
         services.ci360 = ci360?.services
         services.corezoid = corezoid.routes
         services.certificate = serving.certificate

@@ -42,18 +42,14 @@ struct JobWaiter {
     func wait(
         for job: Job, _ wish: WaitWish, isVain: (Job) -> Bool = { _ in false }
     ) async throws -> (job: Job, isOver: Bool) {
-        let deadline = ContinuousClock.now + wish.limit
-        var job = job
-        var pause = Duration.milliseconds(20)
-        while true {
-            guard let latest = try await services.store.job(job.id) else { return (job, false) }
-            job = latest
-            if try await hasReached(wish.goal, job) { return (job, true) }
-            let left = deadline - .now
-            guard left > .zero, !services.drain.hasBegun, !isVain(job) else { return (job, false) }
-            try await Task.sleep(for: min(pause, left))
-            pause = min(pause * 2, .milliseconds(500))
+        var last = job
+        let isOver = try await services.watch.wait(for: job.id, until: .now + wish.limit) { () -> Bool? in
+            guard let latest = try await services.store.job(job.id) else { return false }
+            last = latest
+            if try await hasReached(wish.goal, latest) { return true }
+            return services.drain.hasBegun || isVain(latest) ? false : nil
         }
+        return (last, isOver ?? false)
     }
 
     private func hasReached(_ goal: WaitWish.Goal, _ job: Job) async throws -> Bool {

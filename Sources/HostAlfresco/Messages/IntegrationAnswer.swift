@@ -39,7 +39,8 @@ public enum IntegrationAnswer: Sendable, Equatable {
 
     /// The headers of the message, for the engine's broker.
     public func headers(to request: IntegrationRequest) -> [(name: String, value: String)] {
-        [("targetAppName", request.appName ?? ""), ("targetService", request.serviceFullName)]
+        let target = [("targetAppName", request.appName ?? ""), ("targetService", request.serviceFullName)]
+        return isResult ? target : target + [("contentType", "application/json")]
     }
 
     private var variables: String {

@@ -12,8 +12,8 @@ public struct IntegrationRequest: Sendable {
     let contextMembers: [(name: String, json: String)]
     /// Names the request: the engine ignores a second answer to one, and a repeated request has it again.
     public let id: String
-    /// The variables that the task hands over, read.
-    public let variables: Value.Hash
+    /// The variables that the task hands over, as they came.
+    private let inbound: Value.Hash
     /// The engine that asks.
     public let serviceFullName: String
     /// The engine's application.
@@ -28,6 +28,9 @@ public struct IntegrationRequest: Sendable {
     public let connectorType: String?
 
     static let maximumDepth = 64
+
+    /// The texts of the context, such as its `executionId`.
+    let contextTexts: [String: String]
 
     /// Reads a request.
     ///
@@ -49,18 +52,26 @@ public struct IntegrationRequest: Sendable {
         guard id.utf8.count <= 200 else {
             throw BPMNError(.invalidInput, "integrationContext.id: is longer than 200 bytes")
         }
-        var variables = Value.Hash()
-        for (name, value) in reading.variables.entries { variables[name] = try Variable.read(value, name: name) }
         json = String(decoding: bytes, as: UTF8.self)
         contextMembers = reading.contextMembers
         self.id = id
-        self.variables = variables
+        inbound = reading.variables
+        contextTexts = reading.contextTexts
         serviceFullName = reading.texts["serviceFullName"] ?? reading.texts["serviceName"] ?? ""
         appName = reading.texts["appName"]
         appVersion = reading.texts["appVersion"]
         resultDestination = reading.texts["resultDestination"].flatMap { $0.isEmpty ? nil : $0 }
         errorDestination = reading.texts["errorDestination"].flatMap { $0.isEmpty ? nil : $0 }
-        connectorType = reading.connectorType
+        connectorType = reading.contextTexts["connectorType"]
+    }
+
+    /// The variables that the task hands over, read.
+    ///
+    /// - Throws: ``BPMNError`` with `INVALID_INPUT` that names the variable whose text is none of its type.
+    public func variables() throws(BPMNError) -> Value.Hash {
+        var variables = Value.Hash()
+        for (name, value) in inbound.entries { variables[name] = try Variable.read(value, name: name) }
+        return variables
     }
 }
 
@@ -70,8 +81,9 @@ private struct Reading {
     var texts: [String: String] = [:]
     var contextMembers: [(name: String, json: String)] = []
     var variables = Value.Hash()
-    var id: String?
-    var connectorType: String?
+    var contextTexts: [String: String] = [:]
+
+    var id: String? { contextTexts["id"] }
 
     mutating func read(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
         try scanner.members { scanner, name throws(JSONScanner.Failure) in
@@ -90,8 +102,7 @@ private struct Reading {
             if name == "outBoundVariables" { return }
             self.contextMembers.append((name, json))
             switch (name, kind) {
-            case ("id", .text): self.id = Self.text(json)
-            case ("connectorType", .text): self.connectorType = Self.text(json)
+            case (_, .text): self.contextTexts[name] = Self.text(json)
             case ("inBoundVariables", .object):
                 if case .hash(let variables)? = Variable.json(json) { self.variables = variables }
             default: break

@@ -24,13 +24,19 @@ public struct SendOutcome: Sendable {
     /// - Parameters:
     ///   - deliveries: all of the job, when nothing more will be tried.
     ///   - refusals: the numbers that never became deliveries.
-    public init(_ deliveries: [Delivery], refusals: [SendTask.Refusal]) {
+    ///   - goal: whether what did not arrive has failed.
+    ///   - cancellation: why the rest was taken back, where it was not a person who did it.
+    public init(
+        _ deliveries: [Delivery], refusals: [SendTask.Refusal], goal: ConnectorInstance.Goal = .accepted,
+        cancellation: BPMNError? = nil
+    ) {
         failed = refusals
         for delivery in deliveries {
-            if delivery.state == .accepted, let sid = delivery.sid {
+            if delivery.state == .accepted, let sid = delivery.sid, goal == .accepted || !delivery.isLost {
                 sent.append((sid, delivery.recipient))
             } else {
-                failed.append(.init(number: delivery.recipient, error: Self.error(of: delivery)))
+                let error = delivery.state == .canceled ? cancellation : nil
+                failed.append(.init(number: delivery.recipient, error: error ?? Self.error(of: delivery)))
             }
         }
     }
@@ -70,14 +76,24 @@ public struct SendOutcome: Sendable {
     private static func error(of delivery: Delivery) -> BPMNError {
         let reason = delivery.errorMessage ?? ""
         switch delivery.state {
-        case .rejected:
+        case .rejected, .accepted:
             let code = delivery.errorCode.map { " (Twilio \($0))" } ?? ""
-            return BPMNError(.init(twilioCode: delivery.errorCode), (reason.isEmpty ? "refused" : reason) + code)
+            return BPMNError(.init(twilioCode: delivery.errorCode), (reason.isEmpty ? delivery.refusal : reason) + code)
         case .unknown, .held:
             return BPMNError(
                 .gatewayTimeout, "Twilio's answer was lost: it may have been sent, and is not sent again unasked")
-        default:
+        case .canceled:
+            return BPMNError(.unknown, "it was canceled at the gateway; nothing was sent")
+        case .draft, .pending, .attempting, .expired:
             return BPMNError(.connection, reason.isEmpty ? "Twilio was not reached in time; nothing was sent" : reason)
         }
     }
+}
+
+extension Delivery {
+    /// Whether Twilio has it and says that it did not arrive.
+    fileprivate var isLost: Bool { twilioStatus.map(TwilioStatusTrack.undeliveredStatuses.contains) ?? false }
+
+    /// What is said where Twilio gives no reason.
+    fileprivate var refusal: String { twilioStatus.map { "Twilio says: \($0)" } ?? "refused" }
 }

@@ -28,8 +28,11 @@ public struct SendTask: Sendable {
 
     /// Reads the variables of a request and renders the text.
     ///
+    /// - Parameter usualSender: sends what names no sender; `nil` where each task must.
     /// - Throws: ``BPMNError`` that names the variable; nothing is sent then.
-    public init(_ variables: Value.Hash) throws(BPMNError) {
+    public init(_ given: Value.Hash, usualSender: String? = nil) throws(BPMNError) {
+        var variables = given
+        if let usualSender, Self.isBlank(given["smsFrom"]) { variables["smsFrom"] = .string(usualSender) }
         let missing = ["smsFrom", "smsTo", "smsBody"].filter { Self.isBlank(variables[$0]) }
         guard missing.isEmpty else {
             throw BPMNError(
@@ -49,10 +52,11 @@ public struct SendTask: Sendable {
         if let flaw = content.flaws().first { throw Self.error(flaw) }
         var deliveries: [NewDelivery] = []
         var refusals: [Refusal] = []
-        for number in numbers {
+        var seen: Set<String> = []
+        for number in numbers where seen.insert(number).inserted {
             do throws(TwilioError) {
                 let address = try content.address(of: number)
-                guard !deliveries.contains(where: { $0.recipient == address }) else { continue }
+                guard address == number || seen.insert(address).inserted else { continue }
                 deliveries.append(NewDelivery(position: deliveries.count + 1, recipient: address))
             } catch {
                 refusals.append(Refusal(number: number, error: BPMNError(.invalidTo, "smsTo: \(error.message)")))

@@ -43,6 +43,7 @@ public final class JobWorker: Sendable {
     private let reconciler: Reconciler?
     private let follower: JobFollower?
     private let overdue: OverdueFollower?
+    private let watch: JobWatch?
     private let configuration: Configuration
     private let round: DispatchRound
     private let state = Mutex(State())
@@ -58,10 +59,11 @@ public final class JobWorker: Sendable {
     ///   - reconciler: finds out what became of unknown deliveries; without one they stay unknown.
     ///   - follower: follows reported jobs when everything of them is at Twilio.
     ///   - overdue: follows those that callbacks have not told the end of.
+    ///   - watch: is told of the jobs that nothing is left to do of.
     public init(
         connection: String, account: String, store: any OutboxStore, courier: any Courier,
         reconciler: Reconciler? = nil, follower: JobFollower? = nil, overdue: OverdueFollower? = nil,
-        configuration: Configuration = .init(), time: Dispatcher.Time = .system, logger: Logger
+        watch: JobWatch? = nil, configuration: Configuration = .init(), time: Dispatcher.Time = .system, logger: Logger
     ) {
         self.connection = connection
         self.account = account
@@ -69,6 +71,7 @@ public final class JobWorker: Sendable {
         self.reconciler = reconciler
         self.follower = follower
         self.overdue = overdue
+        self.watch = watch
         self.configuration = configuration
         round = DispatchRound(
             store: store, mailbox: Mailbox(), time: time, logger: logger, isPersistent: true)
@@ -237,6 +240,7 @@ public final class JobWorker: Sendable {
             roster.remove(job.id)
             reconciler?.drop(job.id)
         }
+        if let watch, !left.isEmpty { watch.notice(left.map(\.job.id)) }
     }
 
     private func giveBack(_ slices: [PaceSlice]) async throws {

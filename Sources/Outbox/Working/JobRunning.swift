@@ -1,6 +1,4 @@
-public import Outbox
-
-/// Works off what the gateway has taken.
+/// Works off jobs that others have taken: the workers of all connections.
 public protocol JobRunning: Sendable {
     /// There is something to do for a job: it was accepted, reopened or canceled. Returns at once.
     func wake(for job: Job)

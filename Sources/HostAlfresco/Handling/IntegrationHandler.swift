@@ -1,0 +1,191 @@
+internal import Crypto
+public import Logging
+public import Outbox
+
+/// Answers what engines ask for, whatever way it comes: each request once.
+///
+/// The message of a request is a job under the key `alfresco:<instance>:<context>`, so that it is sent once however often
+/// the request comes. Its answer is kept before it is handed out: whoever asks again is given the same bytes, after a
+/// crash between any two steps too, and beside the first one. What comes under the name of an earlier request with other
+/// contents is that request.
+public struct IntegrationHandler: Sendable {
+    /// A store for jobs and answers.
+    public typealias Store = OutboxStore & HostAnswerStore
+
+    private let store: any Store
+    private let jobs: any JobRunning
+    private let watch: JobWatch
+    private let account: @Sendable (_ connection: String) -> String?
+    private let mint = JobIDMint()
+    private let logger: Logger
+
+    /// A handler.
+    ///
+    /// - Parameters:
+    ///   - jobs: works the messages off.
+    ///   - watch: is told by them.
+    ///   - account: the Account SID of a connection; `nil` where there is none of that name.
+    public init(
+        store: any Store, jobs: any JobRunning, watch: JobWatch,
+        account: @escaping @Sendable (_ connection: String) -> String?, logger: Logger
+    ) {
+        self.store = store
+        self.jobs = jobs
+        self.watch = watch
+        self.account = account
+        self.logger = logger
+    }
+
+    /// What a request to send is answered.
+    ///
+    /// - Parameters:
+    ///   - json: the request as it came.
+    ///   - limit: how long is waited for the answer; `nil` for as long as it takes.
+    /// - Throws: ``AlfrescoError`` where it is none that can be answered, or is not answered within the limit, and what
+    ///   the store throws: the request can come again then, and its messages are not sent twice.
+    public func answer(
+        _ json: [UInt8], to action: ConnectorAction = .sendSMS, of instance: ConnectorInstance,
+        trace: TraceContext? = nil, within limit: Duration? = nil
+    ) async throws -> IntegrationReply {
+        let request: IntegrationRequest
+        do { request = try IntegrationRequest(json: json) } catch {
+            throw AlfrescoError(.malformedRequest, error.message)
+        }
+        let call = Call(
+            instance: instance, request: request, digest: Array(SHA256.hash(data: json)), trace: trace,
+            deadline: limit.map { .now + $0 })
+        if let kept = try await store.answer(host: IntegrationReply.host, request: call.name) {
+            return try reply(kept, to: call)
+        }
+        let (answer, job) = try await answer(to: call)
+        let reply = IntegrationReply(answer, to: request, of: instance)
+        let kept = try await store.keep(
+            try reply.kept(for: call.name, digest: call.digest, job: job, at: .now()))
+        return try self.reply(kept, to: call)
+    }
+
+    /// One request on its way.
+    private struct Call: Sendable {
+        let instance: ConnectorInstance
+        let request: IntegrationRequest
+        let digest: [UInt8]
+        let trace: TraceContext?
+        let deadline: ContinuousClock.Instant?
+
+        /// The request's name in the store.
+        var name: String { "\(instance.name):\(request.id)" }
+        /// The key of its job.
+        var key: String { "alfresco:\(name)" }
+    }
+
+    private func reply(_ kept: HostAnswer, to call: Call) throws -> IntegrationReply {
+        if kept.digest != call.digest { noteDifference(call) }
+        return try IntegrationReply(kept)
+    }
+
+    private func noteDifference(_ call: Call) {
+        logger.warning(
+            "a request has the name of another one, whose answer it is given",
+            metadata: ["alfresco.instance": "\(call.instance.name)", "alfresco.context": "\(call.request.id)"])
+    }
+
+    // MARK: Sending
+
+    /// What has become of it, and of which job.
+    private func answer(to call: Call) async throws -> (IntegrationAnswer, JobID?) {
+        let task: SendTask
+        do {
+            task = try await Self.read(call)
+        } catch {
+            // A template may be right at one time and wrong at another; what was sent is sent.
+            guard let job = try await store.job(tenant: call.instance.tenant, key: call.key) else {
+                return (SendOutcome.answer(to: error, call.instance.contract), nil)
+            }
+            return (try await outcome(of: job, refusals: [], call), job.id)
+        }
+        guard !task.deliveries.isEmpty else { return (answer([], task.refusals, call), nil) }
+        do {
+            let job = try await submit(task, call)
+            return (try await outcome(of: job, refusals: task.refusals, call), job.id)
+        } catch let error as OutboxError where error.code == .invalidJob {
+            let flaw = BPMNError(.invalidInput, error.message)
+            return (SendOutcome.answer(to: flaw, call.instance.contract), nil)
+        }
+    }
+
+    /// Templates may keep a thread busy: not the caller's.
+    @concurrent
+    private static func read(_ call: Call) async throws(BPMNError) -> SendTask {
+        try SendTask(try call.request.variables(), usualSender: call.instance.sender)
+    }
+
+    /// The job of a request, new or the one that it has already.
+    private func submit(_ task: SendTask, _ call: Call) async throws -> Job {
+        let instance = call.instance
+        guard let account = account(instance.connection) else {
+            throw AlfrescoError(
+                .unknownConnection,
+                "the configuration has no connection `\(instance.connection)`; add it, or name another one in "
+                    + "hosts.alfresco.instances.\(instance.name)")
+        }
+        let job = NewJob(
+            id: mint.make(now: .now()), tenant: instance.tenant, key: call.key, connection: instance.connection,
+            account: account, content: task.content, validity: instance.validity, createdAt: .now(), isReported: true,
+            trace: call.trace, origin: call.request.origin(instance.name))
+        do {
+            let submitted = try await JobSubmission.submit(job, task.deliveries, in: store).job
+            jobs.wake(for: submitted)
+            return submitted
+        } catch let error as OutboxError where error.code == .jobKeyConflict {
+            guard let earlier = try await store.job(tenant: instance.tenant, key: call.key) else { throw error }
+            noteDifference(call)
+            jobs.wake(for: earlier)
+            return earlier
+        }
+    }
+
+    // MARK: Waiting
+
+    private func outcome(of job: Job, refusals: [SendTask.Refusal], _ call: Call) async throws -> IntegrationAnswer {
+        let began = Timestamp.now()
+        // Where nothing leaves for now, the next try is made at once.
+        if jobs.trouble(with: job) != nil { jobs.probe(for: job) }
+        let progress = SendProgress(store: store, job: job, instance: call.instance)
+        var refusal: BPMNError?
+        let deliveries = try await watch.wait(for: job.id, until: call.deadline) { () -> [Delivery]? in
+            if let deliveries = try await progress.settled(now: .now()) { return deliveries }
+            if refusal == nil, let trouble = jobs.trouble(with: job), trouble.at >= began {
+                refusal = BPMNError(refusalOf: trouble.halt)
+                // Nothing of it leaves any more; what is under way still ends.
+                if refusal != nil { try await store.setState(.canceled, of: job.id) }
+                jobs.wake(for: job)
+            }
+            return nil
+        }
+        guard let deliveries else {
+            throw AlfrescoError(.underWay, "Twilio has not answered yet; repeat the request: it is not sent twice")
+        }
+        return answer(deliveries, refusals, call, refusal)
+    }
+
+    private func answer(
+        _ deliveries: [Delivery], _ refusals: [SendTask.Refusal], _ call: Call, _ refusal: BPMNError? = nil
+    ) -> IntegrationAnswer {
+        SendOutcome(deliveries, refusals: refusals, goal: call.instance.goal, cancellation: refusal)
+            .answer(call.instance.contract, partialFailure: call.instance.partialFailure)
+    }
+}
+
+extension IntegrationRequest {
+    /// Where its job comes from.
+    fileprivate func origin(_ instance: String) -> JobOrigin {
+        var fields = contextTexts.filter {
+            ["processInstanceId", "processDefinitionKey", "executionId", "clientId", "businessKey"].contains($0.key)
+        }
+        fields["instance"] = instance
+        fields["context"] = id
+        fields["service"] = serviceFullName
+        fields["application"] = appName
+        return JobOrigin(host: IntegrationReply.host, fields: fields)
+    }
+}

@@ -1,0 +1,43 @@
+internal import FoundationEssentials
+internal import GRDB
+public import Outbox
+
+/// What requests of hosts were answered.
+extension SQLiteOutboxStore: HostAnswerStore {
+    /// See ``Outbox/HostAnswerStore/answer(host:request:)``.
+    public func answer(host: String, request: String) async throws -> HostAnswer? {
+        try await read { db in try Self.answer(host, request, db) }
+    }
+
+    /// See ``Outbox/HostAnswerStore/keep(_:)``.
+    public func keep(_ answer: HostAnswer) async throws -> HostAnswer {
+        let (digest, body) = (Data(answer.digest), Data(answer.body))
+        return try await committer.write { db in
+            let insert = try db.cachedStatement(
+                sql: "INSERT OR IGNORE INTO host_answers VALUES (?, ?, ?, ?, ?, ?, ?)")
+            try insert.execute(arguments: [
+                answer.host, answer.request, digest, answer.job?.rawValue, answer.head, body, answer.at.milliseconds,
+            ])
+            if db.changesCount > 0 { return answer }
+            return try Self.answer(answer.host, answer.request, db) ?? answer
+        }
+    }
+
+    /// See ``Outbox/HostAnswerStore/forgetAnswers(before:)``.
+    public func forgetAnswers(before moment: Timestamp) async throws -> Int {
+        try await committer.write { db in
+            try db.execute(sql: "DELETE FROM host_answers WHERE at < ?", arguments: [moment.milliseconds])
+            return db.changesCount
+        }
+    }
+
+    private static func answer(_ host: String, _ request: String, _ db: Database) throws -> HostAnswer? {
+        let select = try db.cachedStatement(sql: "SELECT * FROM host_answers WHERE host = ? AND request = ?")
+        return try Row.fetchOne(select, arguments: [host, request]).map { row in
+            HostAnswer(
+                host: row["host"], request: row["request"], digest: Array(row["digest"] as Data),
+                job: (row["job"] as Int64?).map(JobID.init(rawValue:)), head: row["head"],
+                body: Array(row["body"] as Data), at: Timestamp(milliseconds: row["at"]))
+        }
+    }
+}
