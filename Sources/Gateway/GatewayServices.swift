@@ -30,6 +30,8 @@ public struct GatewayServices: Sendable {
     public var webhooks: WebhookServices?
     /// Takes what SAS CI360 asks for; `nil` where it is not configured.
     public var ci360: CI360Services?
+    /// Answers Alfresco's process engines; `nil` where there is no connector instance.
+    public var alfresco: AlfrescoServices?
     /// Works with Corezoid; `nil` where nobody does.
     public var corezoid: CorezoidServices?
 

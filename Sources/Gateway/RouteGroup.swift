@@ -20,6 +20,7 @@ extension Gateway {
             JobRoutes(services: services),
             DeliveryRoutes(services: services),
             StonebranchRoutes(services: services, limits: configuration.limits),
+            services.alfresco.map { AlfrescoRoutes(services: services, alfresco: $0, limits: configuration.limits) },
             services.ci360.map { CI360Routes(services: services, ci360: $0, limits: configuration.limits) },
             events,
         ]

@@ -94,6 +94,6 @@ struct SendOutcomeTests {
             return
         }
         #expect(lost.code == .gatewayTimeout)
-        #expect(late.code == .connection)
+        #expect(late.code == .unknown)
     }
 }

@@ -6,12 +6,12 @@ import Twilio
 @Suite("SEND_SMS")
 struct SendTaskTests {
     private func task(_ variables: String...) throws -> SendTask {
-        try SendTask(IntegrationRequest(json: Fixtures.request(variables.joined(separator: ","))).variables)
+        try SendTask(IntegrationRequest(json: Fixtures.request(variables.joined(separator: ","))).variables())
     }
 
     private func code(_ variables: String...) throws -> BPMNError.Code {
         let request = try IntegrationRequest(json: Fixtures.request(variables.joined(separator: ",")))
-        return try #require(throws: BPMNError.self) { try SendTask(request.variables) }.code
+        return try #require(throws: BPMNError.self) { try SendTask(request.variables()) }.code
     }
 
     private let from = Fixtures.text("smsFrom", "+15005550006")

@@ -18,7 +18,7 @@ public struct InboundStoreConformance: Sendable {
     }
 
     /// All rules.
-    public static let allChecks: [Check] = eventLog + deliveryEvents + sinks + messages + hosts
+    public static let allChecks: [Check] = eventLog + deliveryEvents + sinks + messages + hosts + hostAnswers
 
     static func check(
         _ description: String, _ run: @escaping @Sendable (MakeStores) async throws -> Void

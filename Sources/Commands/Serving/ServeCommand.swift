@@ -43,6 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
         let workers = try await JobWorkers(
             try environment.settings.servedConnections(environment.variables, apiBase: apiBase), store: store,
             settings: environment.settings, logger: environment.logger)
+        let drain = Drain()
+        let alfresco = try AlfrescoServing(environment, store: store, workers: workers, drain: drain)
         let ci360 = try await CI360Serving(environment, store: store, workers: workers)
         let corezoid = try await CorezoidServing(environment, store: store)
         let inbound = try InboundServing(
@@ -53,8 +55,9 @@ struct ServeCommand: AsyncParsableCommand {
             store: store, workers: workers, inbound: inbound)
         var services = GatewayServices(
             store: store, connections: workers.connections, jobs: workers, events: inbound.feed,
-            access: serving.access)
+            drain: drain, access: serving.access)
         services.watch = workers.watch
+        services.alfresco = alfresco.routes
         services.ci360 = ci360?.services
         services.corezoid = corezoid.routes
         services.certificate = serving.certificate
@@ -81,7 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = max(logger.logLevel, .info)
         // The last one is shut down first: no new work, then nothing more begins, then the answers under way are given.
         var group = ServiceGroupConfiguration(
-            services: inbound.services + corezoid.services + serving.services
+            services: inbound.services + alfresco.services + corezoid.services + serving.services
                 + [retention, ci360?.worker].compactMap { $0 }
                 + [gateway, cleaner, workers, services.drain],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

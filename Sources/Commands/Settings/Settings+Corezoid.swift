@@ -26,7 +26,7 @@ extension Settings {
         }
         let connection = try knownConnection(place + ["connection"]) ?? "default"
         var profile = CorezoidProfile(
-            name: name, tenant: try corezoidTenant(place, connection), connection: connection,
+            name: name, tenant: try tenant(at: place, using: connection), connection: connection,
             reporting: try corezoidReporting(place, environment))
         profile.sender = text(place + ["sender"])
         profile.callKey = try corezoidSecret(place + ["call_key"], environment)
@@ -52,22 +52,6 @@ extension Settings {
                 place + ["callback_hashes"], "`\(hashes)` must be the last two parts of a callback URL: hash1/hash2")
         }
         return CorezoidSettings(profile: profile, via: try knownConnection(place + ["via"]))
-    }
-
-    private func corezoidTenant(_ place: [String], _ connection: String) throws -> String {
-        guard let tenant = text(place + ["tenant"]) else {
-            guard tenantNames.isEmpty else {
-                throw problem(place, "has no tenant; name one of \(tenantNames.joined(separator: ", "))")
-            }
-            return ""
-        }
-        guard tenantNames.contains(tenant) else {
-            throw problem(place + ["tenant"], "there is no tenant `\(tenant)`; add it to tenants")
-        }
-        guard connections(ofTenant: tenant).contains(connection) else {
-            throw problem(place + ["tenant"], "the tenant `\(tenant)` may not use the connection `\(connection)`")
-        }
-        return tenant
     }
 
     private func corezoidReporting(
@@ -105,30 +89,5 @@ extension Settings {
         // What cannot be read now is said now, not when the first task waits.
         _ = try secret.read(environment)
         return { try secret.read(environment) }
-    }
-
-    private func knownConnection(_ place: [String]) throws -> String? {
-        guard let name = text(place) else { return nil }
-        guard connectionNames.contains(name) else {
-            throw problem(
-                place, "there is no connection `\(name)`; there are \(connectionNames.joined(separator: ", "))")
-        }
-        return name
-    }
-
-    private func url(_ place: [String]) throws -> String? {
-        guard let url = text(place) else { return nil }
-        guard url.hasPrefix("https://") || url.hasPrefix("http://"), !url.contains(where: \.isWhitespace) else {
-            throw problem(place, "`\(url)` is no http or https URL")
-        }
-        return url
-    }
-
-    private func span(_ place: [String], from least: Duration, to most: Duration) throws -> Duration? {
-        guard let text = text(place) else { return nil }
-        guard let span = duration(from: text), span >= least, span <= most else {
-            throw problem(place, "`\(text)` is no span of time from \(least) to \(most)")
-        }
-        return span
     }
 }

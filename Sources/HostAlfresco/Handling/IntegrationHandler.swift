@@ -8,7 +8,7 @@ public import Outbox
 /// the request comes. Its answer is kept before it is handed out: whoever asks again is given the same bytes, after a
 /// crash between any two steps too, and beside the first one. What comes under the name of an earlier request with other
 /// contents is that request.
-public struct IntegrationHandler: Sendable {
+public struct IntegrationHandler: RequestHandler {
     /// A store for jobs and answers.
     public typealias Store = OutboxStore & HostAnswerStore
 
@@ -16,6 +16,7 @@ public struct IntegrationHandler: Sendable {
     private let jobs: any JobRunning
     private let watch: JobWatch
     private let account: @Sendable (_ connection: String) -> String?
+    private let isEnding: @Sendable () -> Bool
     private let mint = JobIDMint()
     private let logger: Logger
 
@@ -25,15 +26,27 @@ public struct IntegrationHandler: Sendable {
     ///   - jobs: works the messages off.
     ///   - watch: is told by them.
     ///   - account: the Account SID of a connection; `nil` where there is none of that name.
+    ///   - isEnding: whether the process ends, so that nobody is kept waiting.
     public init(
         store: any Store, jobs: any JobRunning, watch: JobWatch,
-        account: @escaping @Sendable (_ connection: String) -> String?, logger: Logger
+        account: @escaping @Sendable (_ connection: String) -> String?,
+        isEnding: @escaping @Sendable () -> Bool = { false }, logger: Logger
     ) {
         self.store = store
         self.jobs = jobs
         self.watch = watch
         self.account = account
+        self.isEnding = isEnding
         self.logger = logger
+    }
+
+    /// See ``RequestHandler/answer(to:action:of:trace:)``.
+    public func answer(
+        to json: [UInt8], action: ConnectorAction, of instance: ConnectorInstance, trace: TraceContext?
+    ) async throws -> IntegrationReply {
+        switch action {
+        case .sendSMS: try await send(json, of: instance, trace: trace, within: nil)
+        }
     }
 
     /// What a request to send is answered.
@@ -43,9 +56,8 @@ public struct IntegrationHandler: Sendable {
     ///   - limit: how long is waited for the answer; `nil` for as long as it takes.
     /// - Throws: ``AlfrescoError`` where it is none that can be answered, or is not answered within the limit, and what
     ///   the store throws: the request can come again then, and its messages are not sent twice.
-    public func answer(
-        _ json: [UInt8], to action: ConnectorAction = .sendSMS, of instance: ConnectorInstance,
-        trace: TraceContext? = nil, within limit: Duration? = nil
+    public func send(
+        _ json: [UInt8], of instance: ConnectorInstance, trace: TraceContext? = nil, within limit: Duration?
     ) async throws -> IntegrationReply {
         let request: IntegrationRequest
         do { request = try IntegrationRequest(json: json) } catch {
@@ -154,6 +166,7 @@ public struct IntegrationHandler: Sendable {
         var refusal: BPMNError?
         let deliveries = try await watch.wait(for: job.id, until: call.deadline) { () -> [Delivery]? in
             if let deliveries = try await progress.settled(now: .now()) { return deliveries }
+            if isEnding() { throw Self.underWay }
             if refusal == nil, let trouble = jobs.trouble(with: job), trouble.at >= began {
                 refusal = BPMNError(refusalOf: trouble.halt)
                 // Nothing of it leaves any more; what is under way still ends.
@@ -162,11 +175,12 @@ public struct IntegrationHandler: Sendable {
             }
             return nil
         }
-        guard let deliveries else {
-            throw AlfrescoError(.underWay, "Twilio has not answered yet; repeat the request: it is not sent twice")
-        }
+        guard let deliveries else { throw Self.underWay }
         return answer(deliveries, refusals, call, refusal)
     }
+
+    private static let underWay = AlfrescoError(
+        .underWay, "Twilio has not answered yet; repeat the request: it is not sent twice")
 
     private func answer(
         _ deliveries: [Delivery], _ refusals: [SendTask.Refusal], _ call: Call, _ refusal: BPMNError? = nil

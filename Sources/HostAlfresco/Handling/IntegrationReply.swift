@@ -11,20 +11,12 @@ public struct IntegrationReply: Sendable, Equatable {
         case error
     }
 
-    /// A header of the message.
-    public struct Header: Sendable, Equatable, Codable {
-        /// Such as `targetService`.
-        public var name: String
-        /// What it says.
-        public var value: String
-    }
-
     /// Which kind of answer it is.
     public let kind: Kind
     /// The destination it goes to.
     public let destination: String
     /// The headers that go with it.
-    public let headers: [Header]
+    public let headers: [BrokerHeader]
     /// The document, JSON in UTF-8.
     public let body: [UInt8]
 
@@ -36,23 +28,28 @@ public struct IntegrationReply: Sendable, Equatable {
         kind = answer.isResult ? .result : .error
         destination =
             answer.isResult ? instance.destinations.results(of: request) : instance.destinations.errors(of: request)
-        headers = answer.headers(to: request).map { Header(name: $0.name, value: $0.value) }
+        headers = answer.headers(to: request).map { BrokerHeader($0.name, $0.value) }
         body = answer.document(to: request, connector: instance.application)
     }
+
+    /// As it is published.
+    public var message: BrokerMessage { BrokerMessage(to: .destination(destination), headers: headers, body: body) }
 
     // MARK: Keeping
 
     private struct Head: Codable {
         let kind: Kind
         let destination: String
-        let headers: [Header]
+        /// Name and value of each.
+        let headers: [[String]]
     }
 
     /// As it is kept.
     func kept(for request: String, digest: [UInt8], job: JobID?, at now: Timestamp) throws -> HostAnswer {
-        let head = try JSONEncoder().encode(Head(kind: kind, destination: destination, headers: headers))
+        let head = Head(kind: kind, destination: destination, headers: headers.map { [$0.name, $0.value] })
+        let json = try JSONEncoder().encode(head)
         return HostAnswer(
-            host: Self.host, request: request, digest: digest, job: job, head: String(decoding: head, as: UTF8.self),
+            host: Self.host, request: request, digest: digest, job: job, head: String(decoding: json, as: UTF8.self),
             body: body, at: now)
     }
 
@@ -60,7 +57,8 @@ public struct IntegrationReply: Sendable, Equatable {
     init(_ kept: HostAnswer) throws(AlfrescoError) {
         do {
             let head = try JSONDecoder().decode(Head.self, from: Data(kept.head.utf8))
-            (kind, destination, headers) = (head.kind, head.destination, head.headers)
+            (kind, destination) = (head.kind, head.destination)
+            headers = head.headers.filter { $0.count == 2 }.map { BrokerHeader($0[0], $0[1]) }
             body = kept.body
         } catch {
             throw AlfrescoError(.damagedAnswer, "the answer that was kept cannot be read", cause: error)
