@@ -162,7 +162,7 @@ let package = Package(
         .target(
             name: "HostAlfresco",
             dependencies: [
-                "FreeMarker", "Intake", "Outbox", "Twilio",
+                "FreeMarker", "Inbound", "Intake", "JavaRegex", "Outbox", "Twilio",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -294,7 +294,9 @@ let package = Package(
                 "HostCorezoid", "Inbound", "Outbox", "OutboxSQLite", "Twilio",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "HostAlfrescoTests", dependencies: ["FreeMarker", "HostAlfresco", "Outbox", "Twilio"]),
+        .testTarget(
+            name: "HostAlfrescoTests",
+            dependencies: ["FreeMarker", "HostAlfresco", "Inbound", "JavaRegex", "Outbox", "Twilio"]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
         .testTarget(name: "HostCI360Tests", dependencies: ["HostCI360", "Inbound", "Outbox", "Twilio"]),
         .testTarget(name: "AWSSecretsTests", dependencies: ["AWSSecrets"]),

@@ -1,13 +1,19 @@
 internal import Gateway
 internal import HostAlfresco
+internal import Inbound
 internal import Logging
 internal import Outbox
 internal import ServiceLifecycle
+internal import Twilio
 
 /// What the gateway runs for Alfresco's process engines.
 struct AlfrescoServing {
     /// For the routes; `nil` where there is no instance.
     let routes: AlfrescoServices?
+    /// The rules of its triggers.
+    let rules: [Rule]
+    /// What does what triggers want done.
+    let sinks: [SinkDefinition]
     /// What has to run.
     let services: [any Service]
 
@@ -16,11 +22,12 @@ struct AlfrescoServing {
     private static let memory: Duration = .seconds(7 * 86_400)
 
     init(
-        _ environment: CommandEnvironment, store: any IntegrationHandler.Store, workers: JobWorkers, drain: Drain
-    ) throws {
+        _ environment: CommandEnvironment, store: any IntegrationHandler.Store & SinkStore, workers: JobWorkers,
+        drain: Drain
+    ) async throws {
         let instances = try environment.settings.alfrescoInstances()
         guard !instances.isEmpty else {
-            (routes, services) = (nil, [])
+            (routes, rules, sinks, services) = (nil, [], [], [])
             return
         }
         let connections = workers.connections
@@ -29,6 +36,13 @@ struct AlfrescoServing {
             isEnding: { drain.hasBegun }, logger: environment.logger)
         routes = AlfrescoServices(
             instances: instances, handler: handler, answerWithin: try environment.settings.alfrescoAnswerWithin())
+        let triggers = try instances.compactMap {
+            try environment.settings.alfrescoTriggers(of: $0, isOnly: instances.count == 1, environment.variables)
+        }
+        rules = triggers.flatMap { settings in settings.triggers.map { $0.rule(for: settings.instance) } }
+        sinks = try triggers.map { try $0.sink(environment, broker: nil) }
+        // Before the first message: a sink that is new begins behind the youngest event.
+        for sink in sinks { _ = try await store.openSink(sink.name) }
         services = [UntilShutdown { await Self.forget(store, environment.logger) }]
     }
 
@@ -39,5 +53,32 @@ struct AlfrescoServing {
             }
             try? await Task.sleep(for: .seconds(3600))
         }
+    }
+}
+
+extension AlfrescoTriggerSettings {
+    /// What does what they want done.
+    fileprivate func sink(
+        _ environment: CommandEnvironment, broker: (any MessageBroker)?
+    ) throws -> SinkDefinition {
+        if broker == nil, needsBroker {
+            throw environment.settings.problem(
+                Settings.alfrescoPlace + [instance.name, "triggers"],
+                "publishes over the broker, and none is configured; configure it, or give `engine` the runtime bundle's URL"
+            )
+        }
+        let sink = TriggerSink(
+            triggers, of: instance, broker: broker, commands: try commands(environment), events: events)
+        return SinkDefinition(
+            name: TriggerSink.name(of: instance), kinds: [.inboundEvent], delivery: delivery, sink: sink)
+    }
+
+    private func commands(_ environment: CommandEnvironment) throws -> TriggerSink.Commands {
+        guard let engine else { return .destination(commands ?? "") }
+        // What cannot be read now is said now, not when the first message comes.
+        _ = try token?.read(environment.variables)
+        let way = try via.map { try environment.settings.connection($0).transport() } ?? .init()
+        let read = token.map { token in { @Sendable in try token.read(environment.variables) } }
+        return .engine(EngineClient(base: engine, token: read, transport: CurlTransport(configuration: way)))
     }
 }

@@ -14,9 +14,11 @@ struct InboundServing: Sendable {
         let sinks: [SinkFeeds.Plan]
 
         /// What the settings say, all of it checked: secrets are read, and patterns compiled.
-        init(_ settings: Settings, _ variables: [String: String]) throws {
+        ///
+        /// - Parameter hostRules: the rules of host platforms, which come after those of the configuration.
+        init(_ settings: Settings, _ variables: [String: String], hostRules: [Rule]) throws {
             let sinks = try settings.sinks()
-            rules = try settings.ruleSet(sinks: sinks)
+            rules = try settings.ruleSet(sinks: sinks, hostRules: hostRules)
             inbound = try settings.inbound()
             self.sinks = try sinks.map { try $0.plan(settings, variables) }
         }
@@ -28,18 +30,22 @@ struct InboundServing: Sendable {
     let receiver: any IncomingMessageReceiver
     /// What has to run.
     let services: [any Service]
+    /// The rules of host platforms, as they were at the start.
+    let hostRules: [Rule]
     private let desk: InboundDesk
     private let sinks: SinkFeeds
 
     /// - Parameters:
+    ///   - hostRules: the rules of host platforms, behind those of the configuration.
     ///   - hostSinks: the sinks of host platforms, beside those of the configuration.
     ///   - onEcho: called with the job of every echo.
     init(
-        _ environment: CommandEnvironment, store: any OutboxStore & InboundStore, hostSinks: [SinkDefinition] = [],
-        onEcho: @escaping @Sendable (Job) -> Void = { _ in }
+        _ environment: CommandEnvironment, store: any OutboxStore & InboundStore, hostRules: [Rule] = [],
+        hostSinks: [SinkDefinition] = [], onEcho: @escaping @Sendable (Job) -> Void = { _ in }
     ) throws {
         let (settings, logger) = (environment.settings, environment.logger)
-        let plan = try Plan(settings, environment.variables)
+        let plan = try Plan(settings, environment.variables, hostRules: hostRules)
+        self.hostRules = hostRules
         let watch = EventWatch(log: store)
         feed = EventFeed(log: store, watch: watch)
         let desk = InboundDesk(

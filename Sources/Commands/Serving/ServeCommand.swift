@@ -44,11 +44,12 @@ struct ServeCommand: AsyncParsableCommand {
             try environment.settings.servedConnections(environment.variables, apiBase: apiBase), store: store,
             settings: environment.settings, logger: environment.logger)
         let drain = Drain()
-        let alfresco = try AlfrescoServing(environment, store: store, workers: workers, drain: drain)
+        let alfresco = try await AlfrescoServing(environment, store: store, workers: workers, drain: drain)
         let ci360 = try await CI360Serving(environment, store: store, workers: workers)
         let corezoid = try await CorezoidServing(environment, store: store)
         let inbound = try InboundServing(
-            environment, store: store, hostSinks: (ci360?.sinks ?? []) + corezoid.sinks,
+            environment, store: store, hostRules: alfresco.rules,
+            hostSinks: (ci360?.sinks ?? []) + corezoid.sinks + alfresco.sinks,
             onEcho: { workers.wake(for: $0) })
         let serving = try await AccessServing(
             environment, file: configurationOptions.config, apiBase: apiBase, isLocal: configuration.address.isLocal,

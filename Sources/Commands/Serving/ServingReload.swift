@@ -26,7 +26,7 @@ struct ServingReload: Sendable {
         let settings = try Settings(file: file, environment: variables)
         let rules = try await settings.accessRules(isLocal: isLocal, environment: variables)
         let signers = try settings.servedSigners(variables)
-        let plan = try InboundServing.Plan(settings, variables)
+        let plan = try InboundServing.Plan(settings, variables, hostRules: inbound.hostRules)
         let takeUpConnections = try await workers.replacement(
             settings.servedConnections(variables, apiBase: apiBase), settings)
         // From here on nothing can fail.

@@ -9,13 +9,15 @@ extension Settings {
     }
 
     /// The rules as they decide, with the tenant that alone may use each connection.
-    func ruleSet(sinks: [SinkSettings]) throws -> RuleSet {
+    ///
+    /// - Parameter hostRules: the rules of host platforms; those of the configuration are tried before them.
+    func ruleSet(sinks: [SinkSettings], hostRules: [Rule] = []) throws -> RuleSet {
         var sole: [String: String] = [:]
         for name in connectionNames {
             let tenants = tenantNames.filter { connections(ofTenant: $0).contains(name) }
             if tenants.count == 1 { sole[name] = tenants[0] }
         }
-        return RuleSet(try rules(sinks: sinks), soleTenants: sole)
+        return RuleSet(try rules(sinks: sinks) + hostRules, soleTenants: sole)
     }
 
     /// Bounds of what inbound messages bring about.

@@ -21,6 +21,19 @@ enum Variable {
         return read
     }
 
+    /// A value as the engine writes it for a connector.
+    static func envelope(_ value: Value) -> String {
+        let (type, text): (String, String) =
+            switch value {
+            case .string(let text): ("string", text)
+            case .boolean(let flag): ("boolean", flag ? "true" : "false")
+            case .number(let number): ("json", number.description)
+            case .hash, .sequence: ("json", PayloadTemplate.json(value))
+            default: ("", "")
+            }
+        return type.isEmpty ? "null" : #"{"type":"\#(type)","value":\#(VariableText.json(text))}"#
+    }
+
     private static func typed(_ text: String, _ type: String) -> Value? {
         switch type {
         case "integer", "long", "short", "byte", "double", "float", "bigdecimal":

@@ -147,7 +147,7 @@ public final class InboundDesk: Sendable {
         let finding = rules.find(message)
         for (rule, reason) in finding.stopped {
             logger.warning(
-                "A rule was passed over: its pattern was stopped.",
+                "A rule was passed over.",
                 metadata: ["rule": "\(rule)", "reason": "\(reason)", "twilio.sid": "\(message.sid)"])
         }
         guard let (rule, match) = finding.hit else { return (.done(.unmatched), nil) }

@@ -22,6 +22,8 @@ public struct Rule: Sendable {
     public var matching: Matching
     /// What else must hold.
     public var condition: RuleCondition
+    /// What must hold of the match besides; `nil` for nothing. Where it throws, the rule is passed over.
+    public var predicate: (@Sendable (Match, InboundMessage) throws -> Bool)?
     /// Rules of higher priority are tried first; among equals those that stand first.
     public var priority: Int
     /// What the sender is answered when the event is published; `nil` for nothing.
@@ -51,12 +53,15 @@ public struct Rule: Sendable {
 
     /// Holds it against a message.
     ///
-    /// - Throws: ``JavaRegex/MatchError`` when that takes too long.
+    /// - Throws: ``JavaRegex/MatchError`` when that takes too long, and what the predicate throws.
     func match(_ message: InboundMessage, deadline: Deadline) throws -> Match? {
         guard connection == nil || connection == message.connection, condition.holds(for: message) else { return nil }
-        return switch matching {
-        case .find: try pattern.find(in: message.body, deadline: deadline)
-        case .matches: try pattern.matches(message.body, deadline: deadline)
-        }
+        let match =
+            switch matching {
+            case .find: try pattern.find(in: message.body, deadline: deadline)
+            case .matches: try pattern.matches(message.body, deadline: deadline)
+            }
+        guard let match, try predicate?(match, message) ?? true else { return nil }
+        return match
     }
 }

@@ -35,13 +35,14 @@ final class Stage: Sendable {
     }
 
     /// Waits until so many messages were created.
-    func untilCreated(_ count: Int) async throws {
-        try await until { try await self.simulator.stats().messages.created >= count }
+    func untilCreated(_ count: Int, within limit: Duration = .seconds(60)) async throws {
+        try await until(within: limit) { try await self.simulator.stats().messages.created >= count }
     }
 
-    /// Looks every few milliseconds whether something in another process has come true, for a minute at most.
-    func until(_ condition: () async throws -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(60)
+    /// Looks every few milliseconds whether something in another process has come true, for a minute at most unless it is
+    /// said otherwise.
+    func until(within limit: Duration = .seconds(60), _ condition: () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + limit
         while try await !condition() {
             guard ContinuousClock.now < deadline else { throw TooLate() }
             try await Task.sleep(for: .milliseconds(5))
@@ -49,7 +50,7 @@ final class Stage: Sendable {
     }
 
     struct TooLate: Error, CustomStringConvertible {
-        var description: String { "what was waited for has not come true within a minute" }
+        var description: String { "what was waited for has not come true in time" }
     }
 
     /// What a program needs to know of it.
