@@ -269,7 +269,8 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "Inbound", "Outbox", "OutboxConformance", "OutboxSQLite", "RealServers", "Twilio",
+                "Gateway", "HostAlfresco", "Inbound", "Outbox", "OutboxConformance", "OutboxSQLite", "RealServers",
+                "Twilio",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

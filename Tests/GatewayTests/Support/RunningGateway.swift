@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import HostAlfresco
 import Hummingbird
 import Logging
 import Outbox
@@ -50,6 +51,13 @@ final class RunningGateway: Sendable {
         let (addresses, listening) = AsyncStream<ListenAddress>.makeStream()
         var services = GatewayServices(store: store, connections: connections, jobs: jobs, drain: drain)
         services.corezoid = CorezoidServices(profiles: []) { _ in [] }
+        let handler = IntegrationHandler(
+            store: store, jobs: jobs, watch: services.watch, account: { connections[$0]?.account },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        // Nobody works the jobs off.
+        services.alfresco = AlfrescoServices(
+            instances: [ConnectorInstance(name: "owned", tenant: "a", connection: "default")], handler: handler,
+            answerWithin: .milliseconds(50))
         var gateway = Gateway(
             configuration: configuration, services: services,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
