@@ -27,7 +27,7 @@ private final class RecordingBroker: MessageBroker {
 }
 
 /// Triggers as the modeller writes them.
-private enum TriggerFile {
+enum TriggerFile {
     static func json(
         event: String = "connector.twilio-connector-1.SMS_RECEIVED", inputs: String? = nil, action: String? = nil
     ) -> [UInt8] {

@@ -19,7 +19,7 @@ public final class JobWatch: Sendable {
     /// - Parameters:
     ///   - firstPause: after which somebody who was not woken looks again; it doubles with every look.
     ///   - longestPause: the longest of these pauses.
-    public init(firstPause: Duration = .milliseconds(50), longestPause: Duration = .milliseconds(500)) {
+    public init(firstPause: Duration = .milliseconds(250), longestPause: Duration = .seconds(1)) {
         self.firstPause = firstPause
         self.longestPause = longestPause
     }
