@@ -97,6 +97,15 @@ let package = Package(
             ]
         ),
 
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "OutboxPostgres",
+            dependencies: [
+                "CPostgreSQL", "Inbound", "Outbox",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+
         // What jobs are made of, checked: recipients, bodies with data, job documents.
         .target(name: "Intake", dependencies: ["FreeMarker", "Outbox", "Twilio"]),
 
@@ -249,6 +258,9 @@ let package = Package(
                 "Outbox", "OutboxConformance", "OutboxSQLite", "TwilioSimulator", "TwilioTesting", "Twilio",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(
+            name: "OutboxPostgresTests",
+            dependencies: ["Inbound", "Outbox", "OutboxPostgres", "OutboxConformance", "RealServers"]),
         .testTarget(
             name: "OutboxSQLiteTests",
             dependencies: [

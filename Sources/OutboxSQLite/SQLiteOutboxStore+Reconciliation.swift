@@ -135,11 +135,3 @@ extension SQLiteOutboxStore {
         String(decoding: try JSONEncoder().encode(values), as: UTF8.self)
     }
 }
-
-extension Delivery {
-    /// Whether nothing that a change is decided by has happened since.
-    fileprivate func standsAs(_ other: Delivery) -> Bool {
-        state == other.state && tries == other.tries && sid == other.sid && twilioStatus == other.twilioStatus
-            && errorCode == other.errorCode
-    }
-}

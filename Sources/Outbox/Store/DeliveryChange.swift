@@ -40,3 +40,11 @@ public struct DeliveryChange: Sendable {
     /// The SID that it gives the delivery; `nil` where it gives none.
     public var newSID: String? { after.sid == before.sid ? nil : after.sid }
 }
+
+extension Delivery {
+    /// Whether nothing that a change is decided by has happened since.
+    package func standsAs(_ other: Delivery) -> Bool {
+        state == other.state && tries == other.tries && sid == other.sid && twilioStatus == other.twilioStatus
+            && errorCode == other.errorCode
+    }
+}

@@ -9,7 +9,7 @@ internal import Glibc
 ///
 /// Every write of the store is a step, named as the function that makes it. `TRUNKLINE_KILL_AT="inside turn 3"` kills the
 /// process, as `kill -9` does, in its third turn, when everything is written and nothing committed.
-enum KillPoint: String {
+package enum KillPoint: String {
     /// Nothing of the step is written.
     case before
     /// It is written and not committed.
@@ -18,7 +18,7 @@ enum KillPoint: String {
     case after
 
     /// Dies here if a test wants it.
-    func reach(_ step: StaticString) {
+    package func reach(_ step: StaticString) {
         #if DEBUG
             guard let wanted = Self.wanted, wanted.point == self, step.description.hasPrefix(wanted.step + "(") else {
                 return

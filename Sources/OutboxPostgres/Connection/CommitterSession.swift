@@ -1,0 +1,147 @@
+internal import Glibc
+internal import Outbox
+
+/// The session that writes, with what is known of its last commit.
+struct CommitterSession: Sendable {
+    let connect: @Sendable () throws(PostgresFailure) -> PostgresConnection
+    let owner: Int64
+    let leaseDuration: Duration
+    /// How long a write waits for a server that is away, and for other nodes.
+    let patience: Duration
+    private nonisolated(unsafe) var connection: PostgresConnection?
+    /// How many transactions of this owner are stored.
+    private var commits: Int64 = 0
+    private let metrics = StoreMetrics()
+
+    init(
+        owner: Int64, leaseDuration: Duration, patience: Duration,
+        connect: @escaping @Sendable () throws(PostgresFailure) -> PostgresConnection
+    ) {
+        self.owner = owner
+        self.leaseDuration = leaseDuration
+        self.patience = patience
+        self.connect = connect
+    }
+
+    /// Stores a batch and answers its writes; an empty one says that the owner lives.
+    mutating func commit(_ batch: [CommitterThread.Write]) {
+        let began = ContinuousClock.now
+        for write in batch { KillPoint.before.reach(write.step) }
+        /// What the writes have come to in a transaction of which it is not known whether it is stored.
+        var uncertain: [CommitterThread.Write.Outcome]?
+        while true {
+            do throws(PostgresFailure) {
+                let outcomes = try attempt(batch, &uncertain)
+                for write in batch { KillPoint.after.reach(write.step) }
+                for outcome in outcomes { outcome.answer() }
+                if !batch.isEmpty { metrics.committed(batch.count, in: .now - began) }
+                return
+            } catch {
+                if let connection, connection.isAlive {
+                    _ = try? connection.run("ROLLBACK")
+                } else {
+                    connection = nil
+                }
+                let mayTryAgain = error.isConflict || error.isInterruption
+                // What may be stored is neither refused nor done again before it is known.
+                guard uncertain != nil || mayTryAgain && ContinuousClock.now - began < patience else {
+                    for write in batch { write.refuse(error) }
+                    return
+                }
+                usleep(error.isConflict ? .random(in: 1_000...10_000) : 100_000)
+            }
+        }
+    }
+
+    private mutating func attempt(
+        _ batch: [CommitterThread.Write], _ uncertain: inout [CommitterThread.Write.Outcome]?
+    ) throws(PostgresFailure) -> [CommitterThread.Write.Outcome] {
+        let connection = try session()
+        try connection.run("BEGIN ISOLATION LEVEL READ COMMITTED")
+        guard try count(connection) else {
+            try connection.run("ROLLBACK")
+            guard let stored = uncertain else {
+                throw PostgresFailure(.refused, "the row of owner \(owner) is missing or another process uses it")
+            }
+            uncertain = nil
+            commits += 1
+            return stored
+        }
+        uncertain = nil
+        let outcomes = try perform(batch, connection)
+        for write in batch { KillPoint.inside.reach(write.step) }
+        uncertain = outcomes
+        do throws(PostgresFailure) {
+            let end = try connection.run("COMMIT")
+            uncertain = nil
+            guard end.command == "COMMIT" else { throw PostgresFailure(.refused, "the server undid a transaction") }
+        } catch {
+            // A server that answers has not stored it.
+            if connection.isAlive { uncertain = nil }
+            throw error
+        }
+        commits += 1
+        return outcomes
+    }
+
+    private mutating func session() throws(PostgresFailure) -> PostgresConnection {
+        if let connection { return connection }
+        let made = try connect()
+        connection = made
+        return made
+    }
+
+    /// Counts the transaction, which also renews the owner's lease; false when its number is taken.
+    private func count(_ connection: PostgresConnection) throws(PostgresFailure) -> Bool {
+        try connection.execute(
+            """
+            UPDATE owners SET commits = commits + 1, alive_until = \(DatabaseClock.now) + $3
+            WHERE id = $1 AND commits = $2
+            """, [owner, commits, leaseDuration.milliseconds]
+        ).changed == 1
+    }
+
+    /// A write that fails is undone alone: as that is rare, the batch is then done again with a savepoint for each.
+    private func perform(
+        _ batch: [CommitterThread.Write], _ connection: PostgresConnection
+    ) throws(PostgresFailure) -> [CommitterThread.Write.Outcome] {
+        let transaction = Transaction(connection)
+        let outcomes = batch.map { $0.perform(transaction) }
+        guard outcomes.contains(where: { $0.error != nil }) else {
+            try transaction.events.store(connection)
+            return outcomes
+        }
+        try Self.passOn(outcomes)
+        try connection.run("ROLLBACK")
+        try connection.run("BEGIN ISOLATION LEVEL READ COMMITTED")
+        guard try count(connection) else { throw PostgresFailure(.refused, "another process uses the owner \(owner)") }
+        let again = Transaction(connection)
+        var single: [CommitterThread.Write.Outcome] = []
+        for write in batch {
+            try connection.run("SAVEPOINT one_write")
+            let events = again.events
+            let outcome = write.perform(again)
+            try Self.passOn([outcome])
+            if outcome.error != nil {
+                again.events = events
+                try connection.run("ROLLBACK TO SAVEPOINT one_write")
+            }
+            try connection.run("RELEASE SAVEPOINT one_write")
+            single.append(outcome)
+        }
+        try again.events.store(connection)
+        return single
+    }
+
+    /// What concerns the transaction and not the write ends the transaction.
+    private static func passOn(_ outcomes: [CommitterThread.Write.Outcome]) throws(PostgresFailure) {
+        for case let failure as PostgresFailure in outcomes.lazy.map(\.error)
+        where failure.isConflict || failure.isInterruption { throw failure }
+    }
+
+    /// The owner is gone: what it holds is free at once.
+    mutating func end() {
+        _ = try? connection?.execute("UPDATE owners SET alive_until = 0 WHERE id = $1", [owner])
+        connection = nil
+    }
+}

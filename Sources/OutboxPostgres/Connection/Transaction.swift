@@ -1,0 +1,25 @@
+internal import Outbox
+
+/// What a write sees of the transaction that it takes part in.
+final class Transaction {
+    let connection: PostgresConnection
+    /// What is told of deliveries when the transaction ends.
+    var events = DeliveryEvents()
+
+    init(_ connection: PostgresConnection) { self.connection = connection }
+
+    @discardableResult
+    func execute(_ sql: String, _ parameters: [(any PostgresParameter)?] = []) throws(PostgresFailure) -> PostgresResult {
+        try connection.execute(sql, parameters)
+    }
+}
+
+/// The database's clock: leases of all nodes are measured by it alone.
+enum DatabaseClock {
+    /// Milliseconds since 1970, in SQL.
+    static let now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+
+    /// How far a caller's present is from this machine's: nothing, but where time is simulated. Added to the database's
+    /// present, it gives the caller's as the database counts it, however wrong this machine's clock is.
+    static func shift(of now: Timestamp) -> Int64 { (now - .now()).milliseconds }
+}

@@ -1,0 +1,80 @@
+internal import Crypto
+public import Outbox
+
+/// The store for many nodes: a PostgreSQL database, or one of an engine that speaks its protocol and SQL.
+///
+/// One instance is one owner of leases. It writes by one thread and session, in batches, and reads by a few others; no
+/// call blocks the pool of tasks. Leases are measured by the database's clock alone.
+public final class PostgresOutboxStore: OutboxStore {
+    /// Settings of a store.
+    public struct Configuration: Sendable {
+        /// How long a lease lasts without being renewed; that long after a node has died, others take its work over.
+        public var leaseDuration: Duration = .seconds(30)
+        /// How long before its end a lease is no longer relied on.
+        public var leaseMargin: Duration = .seconds(5)
+        /// How long reads and writes wait for a server that is away.
+        public var patience: Duration = .seconds(15)
+        /// How long the server works on one statement before it gives up.
+        public var statementTimeout: Duration = .seconds(60)
+        /// How many sessions read.
+        public var readers = 2
+
+        /// The defaults.
+        public init() {}
+    }
+
+    let committer: CommitterThread
+    let readers: ReaderThreads
+    let owner: Int64
+    let configuration: Configuration
+
+    /// Opens the store, makes its tables when they are missing, and brings older ones up to date.
+    ///
+    /// - Parameter conninfo: the database as libpq takes it: `postgres://user@host:port/database?sslmode=verify-full`.
+    ///   What it leaves out comes from libpq's environment (`PGPASSWORD`, `PGSSLROOTCERT`, …).
+    /// - Throws: ``OutboxError`` with `store_unavailable` when the server cannot be reached or refuses, `store_too_new`
+    ///   when a newer version has changed the tables beyond what this one understands.
+    public init(conninfo: String, configuration: Configuration = .init()) async throws {
+        self.configuration = configuration
+        let timeout = configuration.statementTimeout.milliseconds
+        let connect: @Sendable () throws(PostgresFailure) -> PostgresConnection = { () throws(PostgresFailure) in
+            let connection = try PostgresConnection(conninfo)
+            try connection.run("SET statement_timeout = \(timeout); SET client_encoding = 'UTF8'")
+            return connection
+        }
+        readers = ReaderThreads(configuration.readers, connect: connect, patience: configuration.patience)
+        let leaseDuration = configuration.leaseDuration
+        owner = try await readers.read { connection in
+            try Schema.migrate(connection)
+            try Self.makeSecret(connection)
+            return try connection.registerOwner(for: leaseDuration)
+        }
+        let session = CommitterSession(
+            owner: owner, leaseDuration: leaseDuration, patience: configuration.patience, connect: connect)
+        committer = CommitterThread(session, heartbeat: leaseDuration / 4)
+    }
+
+    /// The secret behind the addresses of status callbacks is made once for all nodes.
+    private static func makeSecret(_ connection: PostgresConnection) throws {
+        let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        try connection.execute(
+            "INSERT INTO secrets VALUES ('callbacks', $1) ON CONFLICT DO NOTHING", [Bytes(secret)])
+    }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (PostgresConnection) throws -> Value
+    ) async throws -> Value { try await readers.read(body) }
+}
+
+extension PostgresConnection {
+    fileprivate func registerOwner(for leaseDuration: Duration) throws -> Int64 {
+        let id: Int64? = try execute(
+            """
+            INSERT INTO owners (started_at, alive_until) VALUES (\(DatabaseClock.now), \(DatabaseClock.now) + $1)
+            RETURNING id
+            """, [leaseDuration.milliseconds]
+        ).value()
+        guard let id else { throw OutboxError(.storeDamaged, "the store gives no owner a number") }
+        return id
+    }
+}

@@ -1,0 +1,108 @@
+internal import Outbox
+
+/// Attempts as rows.
+enum AttemptRow {
+    /// The end of an attempt, for any number of them.
+    struct End {
+        let id: AttemptID
+        let outcome: AttemptOutcome
+        let state: DeliveryState
+        let dueAt: Timestamp
+    }
+
+    /// Journals attempts that begin.
+    static func begin(_ attempts: [AttemptID], _ db: Transaction, _ now: Timestamp) throws {
+        if attempts.isEmpty { return }
+        try db.execute(
+            """
+            INSERT INTO attempts (delivery, number, started_at)
+            SELECT delivery, number, $3 FROM unnest($1::bigint[], $2::int[]) AS u (delivery, number)
+            """,
+            [Column(attempts.map(\.delivery.rawValue)), Column(attempts.map(\.number)), now.milliseconds])
+    }
+
+    /// Stores what attempts have brought, with their deliveries; gives back the state that each delivery has now. An
+    /// attempt that is not its delivery's current one changes nothing and is not among them.
+    ///
+    /// What callbacks told while an attempt was under way stays: a SID makes an ambiguous end accepted, and Twilio's
+    /// status in them is further than the one in the answer.
+    static func end(_ ends: [End], _ db: Transaction, _ now: Timestamp) throws -> [AttemptID: DeliveryState] {
+        if ends.isEmpty { return [:] }
+        let rows = try db.execute(
+            """
+            WITH u AS (
+                SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::int[],
+                    $8::text[], $9::int[], $10::text[], $11::text[])
+                    AS u (delivery, number, state, due_at, sid, status, error_code, message, http, request, verdict)
+            ), changed AS (
+                UPDATE deliveries d SET
+                    state = CASE WHEN u.state = 5 AND d.sid IS NOT NULL THEN 3 ELSE u.state END,
+                    due_at = u.due_at, sid = coalesce(u.sid, d.sid),
+                    twilio_status = coalesce(d.twilio_status, u.status), error_code = coalesce(d.error_code, u.error_code),
+                    error_message = CASE WHEN u.state = 3 OR u.state = 5 AND d.sid IS NOT NULL THEN NULL
+                        ELSE u.message END,
+                    updated_at = $12
+                FROM u WHERE d.id = u.delivery AND d.tries = u.number AND d.state = 2
+                RETURNING d.id, d.tries, d.state
+            )
+            UPDATE attempts a SET finished_at = $12, verdict = u.verdict, sid = u.sid, twilio_status = u.status,
+                http_status = u.http, error_code = u.error_code, error_message = u.message, request_id = u.request
+            FROM u JOIN changed ON changed.id = u.delivery
+            WHERE a.delivery = u.delivery AND a.number = u.number
+            RETURNING a.delivery, a.number, changed.state
+            """,
+            [
+                Column(ends.map(\.id.delivery.rawValue)), Column(ends.map(\.id.number)),
+                Column(ends.map(\.state.rawValue)), Column(ends.map(\.dueAt.milliseconds)),
+                Column(optional: ends.map(\.outcome.sid)), Column(optional: ends.map(\.outcome.twilioStatus)),
+                Column(optional: ends.map(\.outcome.errorCode)), Column(optional: ends.map(\.outcome.errorMessage)),
+                Column(optional: ends.map(\.outcome.httpStatus)), Column(optional: ends.map(\.outcome.requestID)),
+                Column(ends.map { word($0.outcome) }), now.milliseconds,
+            ])
+        return Dictionary(
+            rows.map { row in
+                let id = AttemptID(delivery: DeliveryID(rawValue: row[0]), number: row[1])
+                return (id, DeliveryState(rawValue: row[2]) ?? .unknown)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The columns that ``attempt(_:)`` reads, by position.
+    static let columns = """
+        delivery, number, started_at, finished_at, verdict, sid, twilio_status, http_status, error_code, error_message,
+        request_id
+        """
+
+    static func attempt(_ row: PostgresRow) throws -> Attempt {
+        var outcome: AttemptOutcome?
+        if let word: String = row[4] {
+            outcome = AttemptOutcome(
+                try verdict(word, sid: row[5]), twilioStatus: row[6], httpStatus: row[7], errorCode: row[8],
+                errorMessage: row[9], requestID: row[10], isConnectionFailure: word == "unreached")
+        }
+        return Attempt(
+            id: AttemptID(delivery: DeliveryID(rawValue: row[0]), number: row[1]),
+            startedAt: Timestamp(milliseconds: row[2]),
+            finishedAt: (row[3] as Int64?).map(Timestamp.init(milliseconds:)), outcome: outcome)
+    }
+
+    private static func word(_ outcome: AttemptOutcome) -> String {
+        switch outcome.verdict {
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .notProcessed: outcome.isConnectionFailure ? "unreached" : "not_processed"
+        case .refusedForAccount: "refused_for_account"
+        case .ambiguous: "ambiguous"
+        }
+    }
+
+    private static func verdict(_ word: String, sid: String?) throws -> AttemptOutcome.Verdict {
+        switch word {
+        case "accepted": return .accepted(sid: sid ?? "")
+        case "rejected": return .rejected
+        case "not_processed", "unreached": return .notProcessed(retryAfter: .zero)
+        case "refused_for_account": return .refusedForAccount
+        case "ambiguous": return .ambiguous
+        default: throw OutboxError(.storeDamaged, "an attempt has the unknown verdict `\(word)`")
+        }
+    }
+}
