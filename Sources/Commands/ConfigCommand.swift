@@ -18,7 +18,7 @@ struct ConfigCommand: AsyncParsableCommand {
 
         func run() async throws {
             let environment = try CommandEnvironment(configurationOptions)
-            _ = try environment.settings.storePath(option: configurationOptions.store)
+            _ = try environment.settings.storePlace(option: configurationOptions.store)
             _ = try environment.settings.publicURL
             _ = try await environment.settings.accessRules(isLocal: true, environment: environment.variables)
             _ = try environment.settings.servedSigners(environment.variables)
@@ -50,7 +50,7 @@ struct ConfigCommand: AsyncParsableCommand {
         func run() async throws {
             let environment = try CommandEnvironment(configurationOptions)
             try StandardStreams.print(
-                "store: sqlite:\(try environment.settings.storePath(option: configurationOptions.store))")
+                "store: \(try environment.settings.storePlace(option: configurationOptions.store))")
             try StandardStreams.print("log_level: \(environment.logger.logLevel)")
             try StandardStreams.print("public_url: \(try environment.settings.publicURL ?? "(none)")")
             try StandardStreams.print("lease_duration: \(try environment.settings.leaseDuration)")

@@ -104,7 +104,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var configurationOptions: ConfigurationOptions
 
         func run() async throws {
-            let store = try CommandEnvironment(configurationOptions).openStore()
+            let store = try await CommandEnvironment(configurationOptions).openStore()
             let now = Timestamp.now()
             let keys = try await store.apiKeys(changedAfter: 0).keys
                 .filter { (tenant == nil || $0.tenant == tenant) && (all || $0.isValid(at: now)) }
@@ -151,7 +151,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var configurationOptions: ConfigurationOptions
 
         func run() async throws {
-            let store = try CommandEnvironment(configurationOptions).openStore()
+            let store = try await CommandEnvironment(configurationOptions).openStore()
             guard let key = try await store.revokeAPIKey(id, now: .now()) else {
                 throw CommandError.usage("there is no key \(id); `trunkline keys list` shows the names of all")
             }

@@ -29,7 +29,7 @@ struct OptOutsCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let store = try CommandEnvironment(configurationOptions).openStore()
+            let store = try await CommandEnvironment(configurationOptions).openStore()
             let optOuts = try await store.optOuts(after: nil, limit: limit)
             switch output {
             case .json: try StandardStreams.print(try JSONOutput.encode(optOuts.map(OptOutDocument.init)))
@@ -70,7 +70,7 @@ struct OptOutsCommand: AsyncParsableCommand {
         @OptionGroup var configurationOptions: ConfigurationOptions
 
         func run() async throws {
-            let store = try CommandEnvironment(configurationOptions).openStore()
+            let store = try await CommandEnvironment(configurationOptions).openStore()
             let count = try await store.liftOptOuts(from: sender, of: recipient, account: nil)
             guard count > 0 else {
                 throw CommandError.usage(

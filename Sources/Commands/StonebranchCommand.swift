@@ -72,7 +72,7 @@ struct StonebranchCommand: AsyncParsableCommand {
             connection.hostProxy = task.proxy
             let credentials = try connection.credentials(environment.variables)
             let session = try SendingSession(
-                store: try environment.openStore(), environment: environment, connection: connection,
+                store: try await environment.openStore(), environment: environment, connection: connection,
                 credentials: credentials, signals: signals)
             let job = task.job(
                 JobID(now: .now(), random: .random(in: 0 ... .max)), instance: resendAll ? nil : instanceID,

@@ -26,7 +26,7 @@ struct StoreCommand: AsyncParsableCommand {
         @OptionGroup var configurationOptions: ConfigurationOptions
 
         func run() async throws {
-            let store = try CommandEnvironment(configurationOptions).openStore()
+            let store = try await CommandEnvironment(configurationOptions).openStore()
             let problems = try await store.problems()
             guard problems.isEmpty else {
                 throw CommandError(.failure, "the store is not sound: \(problems.joined(separator: "; "))")
@@ -64,7 +64,7 @@ struct StoreCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let store = try CommandEnvironment(configurationOptions).openStore()
+            let store = try await CommandEnvironment(configurationOptions).openStore()
             let erasure = try await store.erase(recipient)
             try StandardStreams.print("\(erasure.deliveries) deliveries were erased")
             guard erasure.unfinished == 0 else {

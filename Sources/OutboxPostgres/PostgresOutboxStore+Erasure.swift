@@ -36,6 +36,7 @@ extension PostgresOutboxStore {
         try db.execute("DELETE FROM bindings WHERE sid = ANY($1::text[])", [Column(rows.compactMap { $0[2] as String? })])
         try db.execute("DELETE FROM reports WHERE delivery = ANY($1::bigint[])", [finished])
         try db.execute("DELETE FROM forwards WHERE delivery = ANY($1::bigint[])", [finished])
+        try db.execute("DELETE FROM host_answers WHERE job = ANY($1::bigint[])", [jobs])
         try db.execute(
             "UPDATE attempts SET sid = NULL, error_message = NULL, request_id = NULL WHERE delivery = ANY($1::bigint[])",
             [finished])
@@ -66,6 +67,8 @@ extension PostgresOutboxStore {
         try await committer.write { db in
             try db.execute("DELETE FROM events WHERE position($1 IN document) > 0", [number])
             try db.execute("DELETE FROM last_origins WHERE recipient IN ($1, 'whatsapp:' || $1)", [number])
+            try db.execute(
+                "DELETE FROM host_answers WHERE position(convert_to($1, 'UTF8') IN body) > 0", [number])
             try db.execute("DELETE FROM waiting_tasks WHERE position($1 IN data) > 0", [number])
             try db.execute(
                 """

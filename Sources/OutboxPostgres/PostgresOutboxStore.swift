@@ -32,13 +32,14 @@ public final class PostgresOutboxStore: OutboxStore {
     ///
     /// - Parameter conninfo: the database as libpq takes it: `postgres://user@host:port/database?sslmode=verify-full`.
     ///   What it leaves out comes from libpq's environment (`PGPASSWORD`, `PGSSLROOTCERT`, …).
+    /// - Parameter password: the user's; without one it comes from libpq's environment or password file.
     /// - Throws: ``OutboxError`` with `store_unavailable` when the server cannot be reached or refuses, `store_too_new`
     ///   when a newer version has changed the tables beyond what this one understands.
-    public init(conninfo: String, configuration: Configuration = .init()) async throws {
+    public init(conninfo: String, password: String? = nil, configuration: Configuration = .init()) async throws {
         self.configuration = configuration
         let timeout = configuration.statementTimeout.milliseconds
         let connect: @Sendable () throws(PostgresFailure) -> PostgresConnection = { () throws(PostgresFailure) in
-            let connection = try PostgresConnection(conninfo)
+            let connection = try PostgresConnection(conninfo, password: password)
             try connection.run("SET statement_timeout = \(timeout); SET client_encoding = 'UTF8'")
             return connection
         }

@@ -22,7 +22,7 @@ struct OutboxCreation {
         let connection = try environment.connection(connectionOptions)
         let credentials = try connection.credentials(environment.variables)
         let session = try SendingSession(
-            store: try environment.openStore(), environment: environment, connection: connection,
+            store: try await environment.openStore(), environment: environment, connection: connection,
             credentials: credentials, signals: signals)
         let job = NewJob(
             id: JobID(now: .now(), random: .random(in: 0 ... .max)), key: nil, connection: connection.name,

@@ -25,7 +25,7 @@ struct JobsCancel: AsyncParsableCommand {
 
     func run() async throws {
         let environment = try CommandEnvironment(configurationOptions)
-        let store = try environment.openStore()
+        let store = try await environment.openStore()
         let id = try await argument.find(in: store).id
         try await store.setState(.canceled, of: id)
         guard let job = try await store.job(id) else { return }

@@ -44,7 +44,7 @@ struct JobsList: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try CommandEnvironment(configurationOptions).openStore()
+        let store = try await CommandEnvironment(configurationOptions).openStore()
         let jobs = try await store.jobs(tenant: nil, before: nil, limit: limit)
         switch output {
         case .json: try StandardStreams.print(try JSONOutput.encode(jobs.map(JobDocument.init)))
@@ -101,7 +101,7 @@ struct JobsShow: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try CommandEnvironment(configurationOptions).openStore()
+        let store = try await CommandEnvironment(configurationOptions).openStore()
         let job = try await argument.find(in: store)
         if let delivery {
             try await show(DeliveryID(rawValue: delivery), of: job, store)

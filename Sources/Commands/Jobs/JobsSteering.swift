@@ -28,7 +28,7 @@ struct JobsRerun: AsyncParsableCommand {
     func run() async throws {
         let signals = StopSignals()
         let environment = try CommandEnvironment(configurationOptions)
-        let store = try environment.openStore()
+        let store = try await environment.openStore()
         let job = try await argument.find(in: store)
         let connection = try environment.connection(connectionOptions)
         let session = try SendingSession(
@@ -88,7 +88,7 @@ struct JobsResolve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let store = try CommandEnvironment(configurationOptions).openStore()
+        let store = try await CommandEnvironment(configurationOptions).openStore()
         guard let delivery = try await store.delivery(DeliveryID(rawValue: delivery)) else {
             throw CommandError.usage("there is no delivery \(delivery)")
         }

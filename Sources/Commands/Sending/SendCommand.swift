@@ -96,7 +96,7 @@ struct SendCommand: AsyncParsableCommand {
         connection.pacing = timing.limits(connection.pacing, for: content)
         let credentials = try connection.credentials(environment.variables)
         let session = try SendingSession(
-            store: try environment.openStore(), environment: environment, connection: connection,
+            store: try await environment.openStore(), environment: environment, connection: connection,
             credentials: credentials, signals: signals, keepTrying: timing.keepTrying)
 
         let job = NewJob(

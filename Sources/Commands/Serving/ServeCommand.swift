@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(registry)
         let environment = try CommandEnvironment(configurationOptions)
         let configuration = try environment.settings.gateway(listen: listen)
-        let store = try environment.openInboundStore()
+        let store = try await environment.openInboundStore()
         let workers = try await JobWorkers(
             try environment.settings.servedConnections(environment.variables, apiBase: apiBase), store: store,
             settings: environment.settings, logger: environment.logger)

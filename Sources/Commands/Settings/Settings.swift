@@ -85,16 +85,6 @@ struct Settings {
         return "\(state)/trunkline"
     }
 
-    /// The path of the store's file.
-    func storePath(option: String?) throws -> String {
-        if let option { return option }
-        guard let store = text("store") else { return "\(stateFolder)/outbox.db" }
-        guard store.hasPrefix("sqlite:"), store.count > 7 else {
-            throw CommandError.usage("store: `\(store)` is not a store; write sqlite: and a path")
-        }
-        return String(store.dropFirst(7))
-    }
-
     /// The URL at which Twilio reaches us; `nil` where it cannot.
     var publicURL: String? {
         get throws {

@@ -24,7 +24,7 @@ enum SettingsSchema {
     }
 
     static let keys: [Key] = [
-        Key(path: ["store"], kind: .text),
+        Key(path: ["store"], kind: .text), Key(path: ["store_password"], kind: .secret),
         Key(path: ["listen"], kind: .text),
         Key(path: ["gateway", "job_bytes"], kind: .number),
         Key(path: ["gateway", "request_time"], kind: .duration),

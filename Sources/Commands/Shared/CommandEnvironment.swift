@@ -3,7 +3,6 @@ internal import HostCorezoid
 internal import Inbound
 internal import Logging
 internal import Outbox
-internal import OutboxSQLite
 
 /// What every command starts from: settings, environment, logger, store.
 struct CommandEnvironment {
@@ -22,14 +21,12 @@ struct CommandEnvironment {
     }
 
     /// Opens the store.
-    func openStore() throws -> any OutboxStore { try openInboundStore() }
+    func openStore() async throws -> any OutboxStore { try await openInboundStore() }
 
     /// Opens the store, for what comes in as well.
-    func openInboundStore() throws -> any OutboxStore & InboundStore & WaitingTaskStore {
-        var configuration = SQLiteOutboxStore.Configuration()
-        configuration.leaseDuration = try settings.leaseDuration
-        configuration.leaseMargin = try settings.leaseDuration / 6
-        return try SQLiteOutboxStore(path: try settings.storePath(option: storeOption), configuration: configuration)
+    func openInboundStore() async throws -> any OutboxStore & InboundStore & WaitingTaskStore {
+        try await settings.storePlace(option: storeOption).open(
+            leaseDuration: try settings.leaseDuration, environment: variables)
     }
 
     /// What is known of the connection that the options name.

@@ -14,7 +14,10 @@ struct ConfigurationOptions: ParsableArguments {
             "Configuration file (default: TRUNKLINE_CONFIG, or trunkline.yaml if there).", valueName: "file"))
     var config: String?
 
-    @Option(help: ArgumentHelp("The store's file (default: $XDG_STATE_HOME/trunkline/outbox.db).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "The store: a file, or postgres://USER@HOST/DATABASE (default: $XDG_STATE_HOME/trunkline/outbox.db).",
+            valueName: "store"))
     var store: String?
 
     @Option(help: "What is logged to standard error: trace, debug, info, notice, warning, error.")

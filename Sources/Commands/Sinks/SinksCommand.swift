@@ -38,7 +38,7 @@ struct SinksCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let store = try CommandEnvironment(configurationOptions).openInboundStore()
+            let store = try await CommandEnvironment(configurationOptions).openInboundStore()
             var documents: [DeadLetterDocument] = []
             if sink != DeadLetterDocument.callbacks {
                 for letter in try await store.deadLetters(of: sink, after: nil, limit: limit) {
@@ -87,7 +87,7 @@ struct SinksCommand: AsyncParsableCommand {
         @OptionGroup var configurationOptions: ConfigurationOptions
 
         func run() async throws {
-            let store = try CommandEnvironment(configurationOptions).openInboundStore()
+            let store = try await CommandEnvironment(configurationOptions).openInboundStore()
             let count =
                 sink == DeadLetterDocument.callbacks
                 ? try await store.replayForwards(events.isEmpty ? nil : events, now: .now())

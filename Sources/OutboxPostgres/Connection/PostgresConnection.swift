@@ -1,4 +1,5 @@
 internal import CPostgreSQL
+internal import Glibc
 internal import Outbox
 
 /// One session with a server: blocking calls, for one thread at a time.
@@ -11,9 +12,17 @@ final class PostgresConnection {
 
     /// Connects.
     ///
-    /// - Parameter conninfo: a URI or a list of keywords as libpq takes them. Secrets in it are never part of an error.
-    init(_ conninfo: String) throws(PostgresFailure) {
-        guard let session = PQconnectdb(conninfo) else { throw PostgresFailure(.lost, "out of memory") }
+    /// - Parameter conninfo: a URI or a list of keywords as libpq takes them.
+    init(_ conninfo: String, password: String? = nil) throws(PostgresFailure) {
+        // What comes later goes before what came earlier; `dbname` stands for all that is in it.
+        var settings = [("application_name", "trunkline"), ("dbname", conninfo)]
+        if let password { settings.append(("password", password)) }
+        let names = settings.map { strdup($0.0) }
+        let values = settings.map { strdup($0.1) }
+        defer { for text in names + values { free(text) } }
+        let session = PQconnectdbParams(
+            names.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 1)
+        guard let session else { throw PostgresFailure(.lost, "out of memory") }
         guard PQstatus(session) == CONNECTION_OK else {
             let failure = PostgresFailure(.unreachable, Self.text(PQerrorMessage(session)))
             PQfinish(session)

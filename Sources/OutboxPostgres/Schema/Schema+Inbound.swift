@@ -100,6 +100,18 @@ extension Schema {
             PRIMARY KEY (profile, process, message)
         );
         CREATE INDEX waiting_tasks_due ON waiting_tasks (due_at) WHERE due_at IS NOT NULL;
+        CREATE TABLE host_answers (
+            host TEXT NOT NULL,
+            request TEXT COLLATE "C" NOT NULL,
+            digest BYTEA NOT NULL,
+            job BIGINT,
+            head TEXT NOT NULL,
+            body BYTEA NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (host, request)
+        );
+        CREATE INDEX host_answers_at ON host_answers (at);
+        CREATE INDEX host_answers_job ON host_answers (job) WHERE job IS NOT NULL;
         CREATE INDEX waiting_tasks_idle ON waiting_tasks (changed_at) WHERE due_at IS NULL;
 
         """
