@@ -186,7 +186,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "AWSSecrets", "FreeMarker", "Gateway", "HostAlfresco", "HostCI360", "HostCorezoid", "HostStonebranch",
-                "Inbound", "Intake", "JavaRegex", "Observability", "Outbox", "OutboxPostgres", "OutboxSQLite", "Twilio", "TwilioCatalog",
+                "Inbound", "Intake", "JavaRegex", "Observability", "Outbox", "OutboxPostgres", "OutboxSQLite", "Twilio",
+                "TwilioCatalog",
                 "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),

@@ -33,7 +33,8 @@ extension PostgresOutboxStore {
             """, [Column(ids)])
         let finished = Column(rows.map { $0[0] as Int64 })
         let jobs = Column(Set(rows.map { $0[1] as Int64 }))
-        try db.execute("DELETE FROM bindings WHERE sid = ANY($1::text[])", [Column(rows.compactMap { $0[2] as String? })])
+        try db.execute(
+            "DELETE FROM bindings WHERE sid = ANY($1::text[])", [Column(rows.compactMap { $0[2] as String? })])
         try db.execute("DELETE FROM reports WHERE delivery = ANY($1::bigint[])", [finished])
         try db.execute("DELETE FROM forwards WHERE delivery = ANY($1::bigint[])", [finished])
         try db.execute("DELETE FROM host_answers WHERE job = ANY($1::bigint[])", [jobs])

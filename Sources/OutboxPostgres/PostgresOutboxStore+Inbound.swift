@@ -83,7 +83,8 @@ extension PostgresOutboxStore: InboundStore {
     }
 
     /// See ``Inbound/InboundMessageStore/echoFacts(for:since:)``.
-    public func echoFacts(for message: InboundMessage, since moment: Timestamp) async throws -> InboundMachine.EchoFacts {
+    public func echoFacts(for message: InboundMessage, since moment: Timestamp) async throws -> InboundMachine.EchoFacts
+    {
         let scopes = message.optOutScopes
         return try await read { db in
             let row = try db.execute(

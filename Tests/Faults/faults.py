@@ -2,7 +2,7 @@
 """Puts deliveries through every fault of the simulator and counts what was lost and what was sent twice.
 
     faults.py --binary .build/debug/trunkline [--quick] [--deliveries N] [--kills N] [--pauses N] [--seed S]
-              [--workers N] [--only NAME[,NAME...]] [--faults FILE --channel C --policy P] [--keep]
+              [--workers N] [--only NAME[,NAME...]] [--faults FILE --channel C --policy P] [--postgres] [--keep]
 
 Every line is a scenario: a simulator, a store and as many runs of `trunkline send` as it takes. The judge is the
 simulator: how many messages it has for each recipient against how many were asked for. With --faults only that mix of
@@ -17,6 +17,7 @@ import concurrent.futures
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -26,6 +27,9 @@ import tempfile
 import threading
 import time
 import urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Support"))
+from postgres_server import PostgresServer
 
 ACCOUNT = "AC00000000000000000000000000000001"
 TOKEN = "12345678901234567890123456789012"
@@ -176,6 +180,12 @@ class Run:
         self.random = random.Random(f"{options.seed} {scenario.name}")
         self.folder = tempfile.mkdtemp(prefix="trunkline-faults-")
         self.store = os.path.join(self.folder, "outbox.db")
+        self.postgres = options.postgres_server
+        if self.postgres:
+            self.schema = "faults_" + re.sub(r"\W+", "_", scenario.name)
+            self.store_url = self.postgres.make_schema(self.schema)
+        else:
+            self.store_url = "sqlite:" + self.store
         self.struck = {KILL: 0, PAUSE: 0}
         self.lock = threading.Lock()
 
@@ -183,7 +193,7 @@ class Run:
         window = WINDOW
         return {
             "PATH": os.environ["PATH"], "HOME": self.folder, "TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN,
-            "TWILIO_API_BASE": simulator.url, "TRUNKLINE_STORE": "sqlite:" + self.store,
+            "TWILIO_API_BASE": simulator.url, "TRUNKLINE_STORE": self.store_url,
             "TRUNKLINE_LEASE_DURATION": window["lease"],
             "TRUNKLINE_RECONCILIATION_LOOKUPS": ",".join(window["lookups"]),
             "TRUNKLINE_CONNECTIONS_DEFAULT_LIMITS_REQUEST_TIMEOUT": window["timeout"],
@@ -305,6 +315,8 @@ class Run:
         return bool(states) and set(states) <= {3, 6}
 
     def query(self, sql, *parameters):
+        if self.postgres:
+            return self.postgres.query(sql, *parameters, schema=self.schema)
         database = sqlite3.connect(f"file:{self.store}?mode=ro", uri=True, timeout=30)
         try:
             return database.execute(sql, parameters).fetchall()
@@ -397,6 +409,7 @@ def options():
     parser.add_argument("--channel", default="sms", choices=["sms", "whatsapp", "voice"])
     parser.add_argument("--policy", choices=["resend_when_absent", "hold", "resend"])
     parser.add_argument("--twins", type=int, default=0, help="of 100 recipients so many get the text twice")
+    parser.add_argument("--postgres", action="store_true", help="on a real PostgreSQL instead of a file")
     parser.add_argument("--keep", action="store_true", help="keep stores and outputs")
     chosen = parser.parse_args()
     usual = (40, 10, 2, 8) if chosen.quick else (1700, 110, 24, 3)
@@ -427,6 +440,15 @@ def main():
     chosen = options()
     chosen.binary = os.path.abspath(chosen.binary)
     planned = plan(chosen)
+    chosen.postgres_server = PostgresServer() if chosen.postgres else None
+    try:
+        return carry_out(planned, chosen)
+    finally:
+        if chosen.postgres_server:
+            chosen.postgres_server.stop()
+
+
+def carry_out(planned, chosen):
     totals = collections.Counter()
     failures = 0
 

@@ -36,7 +36,8 @@ final class PostgresConnection {
 
     /// Carries out one statement with parameters `$1`, `$2`, ….
     @discardableResult
-    func execute(_ sql: String, _ parameters: [(any PostgresParameter)?] = []) throws(PostgresFailure) -> PostgresResult {
+    func execute(_ sql: String, _ parameters: [(any PostgresParameter)?] = []) throws(PostgresFailure) -> PostgresResult
+    {
         let name = try prepare(sql)
         let texts = parameters.map { $0?.postgresText }
         return try withTexts(texts) { values in

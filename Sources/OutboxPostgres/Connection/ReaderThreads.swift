@@ -13,7 +13,9 @@ final class ReaderThreads: Sendable {
 
     private let queue = ThreadQueue<Read>()
 
-    init(_ count: Int, connect: @escaping @Sendable () throws(PostgresFailure) -> PostgresConnection, patience: Duration) {
+    init(
+        _ count: Int, connect: @escaping @Sendable () throws(PostgresFailure) -> PostgresConnection, patience: Duration
+    ) {
         for _ in 0..<count {
             let queue = queue
             startThread { Self.run(queue, connect, patience) }

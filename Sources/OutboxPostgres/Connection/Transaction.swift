@@ -9,7 +9,8 @@ final class Transaction {
     init(_ connection: PostgresConnection) { self.connection = connection }
 
     @discardableResult
-    func execute(_ sql: String, _ parameters: [(any PostgresParameter)?] = []) throws(PostgresFailure) -> PostgresResult {
+    func execute(_ sql: String, _ parameters: [(any PostgresParameter)?] = []) throws(PostgresFailure) -> PostgresResult
+    {
         try connection.execute(sql, parameters)
     }
 }

@@ -39,7 +39,8 @@ enum JobRow {
                 ON CONFLICT DO NOTHING
                 """,
                 [
-                    id, job.tenant, job.key, job.connection, job.account, content, job.onUnknown.rawValue, Bytes(digest),
+                    id, job.tenant, job.key, job.connection, job.account, content, job.onUnknown.rawValue,
+                    Bytes(digest),
                     state.rawValue, job.createdAt.milliseconds, owner, job.priority.rawValue,
                     job.validUntil.milliseconds, job.isReported, job.content.lane, job.content.dueAt.milliseconds,
                     pending, job.trace?.parent, job.trace?.state, job.origin?.json,

@@ -14,7 +14,7 @@ struct SettingsTests {
             let file = try TextFile(yaml, suffix: ".yaml")
             let settings = try Settings(file: file.path, environment: environment)
             for name in settings.connectionNames { _ = try settings.connection(name).credentials(environment) }
-            _ = try settings.storePath(option: nil)
+            _ = try settings.storePlace(option: nil)
             return nil
         } catch { return "\(error)" }
     }
@@ -34,13 +34,23 @@ struct SettingsTests {
                 limits: {concurrent_requests: 7}
             """, suffix: ".yaml")
         let settings = try Settings(file: file.path, environment: ["TOKEN": "t"])
-        #expect(try settings.storePath(option: nil) == "/var/lib/trunkline/outbox.db")
-        #expect(try settings.storePath(option: "x.db") == "x.db")
+        #expect(try "\(settings.storePlace(option: nil))" == "sqlite:/var/lib/trunkline/outbox.db")
+        #expect(try "\(settings.storePlace(option: "x.db"))" == "sqlite:x.db")
         #expect(settings.connectionNames == ["default", "marketing"])
         let marketing = try settings.connection("marketing")
         #expect(try marketing.concurrency == 7)
         let client = try marketing.client(try marketing.credentials(["TOKEN": "t"]))
         #expect(client.configuration.baseURL == "http://127.0.0.1:4010")
+    }
+
+    @Test("a database is named without its password")
+    func database() throws {
+        let settings = try Settings(file: nil, environment: ["TRUNKLINE_STORE": "postgres://trunkline@db/trunkline"])
+        #expect(try "\(settings.storePlace(option: nil))" == "postgres://trunkline@db/trunkline")
+        for url in ["postgres://me:secret@db/x", "postgresql://db/x?user=me&password=secret"] {
+            let refused = #expect(throws: CommandError.self) { _ = try settings.storePlace(option: url) }
+            #expect(refused.map { "\($0)".contains("store_password") && !"\($0)".contains("secret@") } == true)
+        }
     }
 
     @Test("the environment goes over the file, Twilio's own variables for the default connection only")
@@ -106,8 +116,8 @@ struct SettingsTests {
             ("connections: 5", ":1: `connections` must hold keys and values"),
             ("store: [1]", ":1: `store` must be a single value"), ("a: [", "is not YAML"),
             (
-                "store: postgres://x\nconnections: {default: {account_sid: \(account), auth_token: env:T}}",
-                "store: `postgres://x` is not a store"
+                "store: mysql://x\nconnections: {default: {account_sid: \(account), auth_token: env:T}}",
+                "store: `mysql://x` is not a store"
             ),
             (
                 "connections: {default: {account_sid: \(account), auth_token: env:MISSING}}",
@@ -147,9 +157,9 @@ struct SettingsTests {
         let file = try TextFile("", suffix: ".yaml")
         let settings = try Settings(file: file.path, environment: ["HOME": "/home/a"])
         #expect(settings.connectionNames == ["default"])
-        #expect(try settings.storePath(option: nil) == "/home/a/.local/state/trunkline/outbox.db")
+        #expect(try "\(settings.storePlace(option: nil))" == "sqlite:/home/a/.local/state/trunkline/outbox.db")
         let other = try Settings(file: nil, environment: ["XDG_STATE_HOME": "/s"])
-        #expect(try other.storePath(option: nil) == "/s/trunkline/outbox.db")
+        #expect(try "\(other.storePlace(option: nil))" == "sqlite:/s/trunkline/outbox.db")
     }
 
     @Test("docs/configuration.md describes every key")
