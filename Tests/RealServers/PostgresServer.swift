@@ -22,7 +22,10 @@ public final class PostgresServer: Sendable {
     }
 
     /// How libpq reaches it.
-    public var conninfo: String { "host=\(process.folder) user=trunkline dbname=postgres" }
+    public var conninfo: String { "host=\(folder) user=trunkline dbname=postgres" }
+
+    /// Where its socket is.
+    public var folder: String { process.folder }
 
     private static func programs() throws -> String {
         let root = "/usr/lib/postgresql"
