@@ -172,10 +172,17 @@ let package = Package(
             name: "HostAlfresco",
             dependencies: [
                 "FreeMarker", "Inbound", "Intake", "JavaRegex", "Outbox", "Twilio",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+
+        // The brokers of messages over which hosts ask.
+        .systemLibrary(name: "CRabbitMQ", pkgConfig: "librabbitmq", providers: [.apt(["librabbitmq-dev"])]),
+        .target(
+            name: "BrokerRabbitMQ",
+            dependencies: ["CRabbitMQ", "HostAlfresco", .product(name: "Logging", package: "swift-log")]),
 
         // Secrets that AWS keeps.
         .target(
@@ -232,7 +239,10 @@ let package = Package(
         // The contract that every OutboxStore must keep; used by the tests of each store.
         .target(name: "OutboxConformance", dependencies: ["Inbound", "Outbox"], path: "Tests/OutboxConformance"),
 
-        // Proxies and TLS servers of the system, started by tests.
+        // The contract that every MessageBroker must keep.
+        .target(name: "BrokerConformance", dependencies: ["HostAlfresco"], path: "Tests/BrokerConformance"),
+
+        // Proxies, TLS servers and brokers of the system, started by tests.
         .target(name: "RealServers", path: "Tests/RealServers"),
 
         .testTarget(name: "TwilioTestingTests", dependencies: ["TwilioTesting", "TwilioSimulator", "Twilio"]),
@@ -311,6 +321,12 @@ let package = Package(
         .testTarget(
             name: "HostAlfrescoTests",
             dependencies: ["FreeMarker", "HostAlfresco", "Inbound", "JavaRegex", "Outbox", "Twilio"]),
+        .testTarget(
+            name: "BrokerRabbitMQTests",
+            dependencies: [
+                "BrokerConformance", "BrokerRabbitMQ", "HostAlfresco", "RealServers",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
         .testTarget(name: "HostCI360Tests", dependencies: ["HostCI360", "Inbound", "Outbox", "Twilio"]),
         .testTarget(name: "AWSSecretsTests", dependencies: ["AWSSecrets"]),

@@ -54,7 +54,10 @@ public enum MetricCatalog {
     private static let hosts = [
         MetricDescription(
             "trunkline_host_requests_total", .counter, "Requests of host platforms, by what became of them.",
-            labels: ["host", "result"])
+            labels: ["host", "result"]),
+        MetricDescription(
+            "trunkline_host_requests_in_hand", .gauge,
+            "Requests that came over a broker and are not acknowledged yet.", labels: ["host"]),
     ]
 
     private static let sinks = [

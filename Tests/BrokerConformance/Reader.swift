@@ -1,0 +1,34 @@
+public import HostAlfresco
+
+/// Reads what a group gets, one after another.
+public final class Reader {
+    /// What is read.
+    public let consumer: any MessageConsumer
+    private var received: [ReceivedMessage] = []
+
+    /// Begins to read, and waits until its destinations and queues are there.
+    public init(_ broker: any MessageBroker, _ subscription: Subscription) async {
+        consumer = broker.consume(subscription)
+        for await event in consumer.events where event == .connected { break }
+    }
+
+    /// Waits for the next messages; fewer only where it is closed.
+    public func take(_ count: Int, acknowledging: Bool = true) async -> [ReceivedMessage] {
+        guard received.count < count else { return remove(count, acknowledging) }
+        for await event in consumer.events {
+            if case .messages(let messages) = event { received += messages }
+            if received.count >= count { break }
+        }
+        return remove(count, acknowledging)
+    }
+
+    private func remove(_ count: Int, _ acknowledging: Bool) -> [ReceivedMessage] {
+        let taken = Array(received.prefix(count))
+        received.removeFirst(taken.count)
+        if acknowledging { consumer.acknowledge(taken.map(\.tag)) }
+        return taken
+    }
+
+    /// Leaves; what was acknowledged is.
+    public func close() async { await consumer.close() }
+}
