@@ -192,9 +192,9 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "AWSSecrets", "FreeMarker", "Gateway", "HostAlfresco", "HostCI360", "HostCorezoid", "HostStonebranch",
-                "Inbound", "Intake", "JavaRegex", "Observability", "Outbox", "OutboxPostgres", "OutboxSQLite", "Twilio",
-                "TwilioCatalog",
+                "AWSSecrets", "BrokerRabbitMQ", "FreeMarker", "Gateway", "HostAlfresco", "HostCI360", "HostCorezoid",
+                "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox", "OutboxPostgres",
+                "OutboxSQLite", "Twilio", "TwilioCatalog",
                 "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),

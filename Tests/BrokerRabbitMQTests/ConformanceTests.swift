@@ -18,7 +18,7 @@ extension RabbitMQ {
     var plain: RabbitMQConfiguration {
         var configuration = RabbitMQConfiguration(host: "127.0.0.1", port: ports.plain)
         configuration.longestPause = .milliseconds(500)
-        configuration.publishTimeout = .seconds(60)
+        configuration.publishTimeout = .seconds(120)
         return configuration
     }
 }

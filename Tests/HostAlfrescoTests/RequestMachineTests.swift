@@ -119,7 +119,9 @@ struct RequestMachineTests {
     }
 
     /// A broker that redelivers, loses connections and returns at random, and a process that follows the machine.
-    @Test("whatever happens, only answered and confirmed requests are acknowledged, and all are in the end", arguments: 0..<50)
+    @Test(
+        "whatever happens, only answered and confirmed requests are acknowledged, and all are in the end",
+        arguments: 0..<50)
     func history(seed: UInt64) {
         var random = Numbers(seed: seed)
         var machine = RequestMachine()

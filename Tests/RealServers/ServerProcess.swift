@@ -50,8 +50,16 @@ final class ServerProcess: Sendable {
         let arguments = (["/bin/sh", "-c", script, "sh", folder] + command).map { strdup($0) } + [nil]
         let environment = [strdup("PATH=/usr/sbin:/usr/bin:/sbin:/bin"), nil]
         defer { for text in arguments + environment { free(text) } }
+        // Threads of a pool block signals, and what they start would never hear that it is to end.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var pid = pid_t()
-        let failure = posix_spawn(&pid, "/bin/sh", &actions, nil, arguments, environment)
+        let failure = posix_spawn(&pid, "/bin/sh", &actions, &attributes, arguments, environment)
         close(ends[0])
         guard failure == 0 else { throw Failure(description: "cannot start \(command[0])") }
     }

@@ -16,6 +16,8 @@ struct AlfrescoServing {
     let sinks: [SinkDefinition]
     /// What has to run.
     let services: [any Service]
+    /// Takes requests from the engines' broker: to be shut down before what works them off.
+    let consumers: AlfrescoConsumers
 
     /// How long an answer is kept for requests that come again: brokers repeat what was not acknowledged as soon as
     /// somebody is there for it.
@@ -25,9 +27,11 @@ struct AlfrescoServing {
         _ environment: CommandEnvironment, store: any IntegrationHandler.Store & SinkStore, workers: JobWorkers,
         drain: Drain
     ) async throws {
-        let instances = try environment.settings.alfrescoInstances()
+        var instances = try environment.settings.alfrescoInstances()
+        let destinations = try environment.settings.alfrescoDestinations(environment.variables)
+        for place in instances.indices { instances[place].destinations = destinations }
         guard !instances.isEmpty else {
-            (routes, rules, sinks, services) = (nil, [], [], [])
+            (routes, rules, sinks, services, consumers) = (nil, [], [], [], AlfrescoConsumers())
             return
         }
         let connections = workers.connections
@@ -36,11 +40,13 @@ struct AlfrescoServing {
             isEnding: { drain.hasBegun }, logger: environment.logger)
         routes = AlfrescoServices(
             instances: instances, handler: handler, answerWithin: try environment.settings.alfrescoAnswerWithin())
+        let consumers = try AlfrescoConsumers(instances, handler, environment)
+        self.consumers = consumers
         let triggers = try instances.compactMap {
             try environment.settings.alfrescoTriggers(of: $0, isOnly: instances.count == 1, environment.variables)
         }
         rules = triggers.flatMap { settings in settings.triggers.map { $0.rule(for: settings.instance) } }
-        sinks = try triggers.map { try $0.sink(environment, broker: nil) }
+        sinks = try triggers.map { try $0.sink(environment, broker: consumers.broker) }
         // Before the first message: a sink that is new begins behind the youngest event.
         for sink in sinks { _ = try await store.openSink(sink.name) }
         services = [UntilShutdown { await Self.forget(store, environment.logger) }]

@@ -64,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
         services.certificate = serving.certificate
         services.webhooks = serving.webhooks
         services.metrics = registry
-        services.readiness = { workers.readiness }
+        services.readiness = { workers.readiness + alfresco.consumers.readiness }
         let process = ProcessMeters(version: Trunkline.version, factory: registry)
         services.readings.append { process.read() }
         let isForPrograms = try environment.settings.logFormat(option: configurationOptions.logFormat) == .json
@@ -87,7 +87,7 @@ struct ServeCommand: AsyncParsableCommand {
         var group = ServiceGroupConfiguration(
             services: inbound.services + alfresco.services + corezoid.services + serving.services
                 + [retention, ci360?.worker].compactMap { $0 }
-                + [gateway, cleaner, workers, services.drain],
+                + [gateway, cleaner, workers, alfresco.consumers, services.drain],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(60)
         group.maximumCancellationDuration = .seconds(5)
