@@ -339,8 +339,10 @@ let package = Package(
         .testTarget(
             name: "SystemTests",
             dependencies: [
-                "trunkline", "Inbound", "Outbox", "OutboxSQLite", "RealServers", "Twilio", "TwilioSimulator",
+                "BrokerConformance", "BrokerRabbitMQ", "HostAlfresco", "trunkline", "Inbound", "Outbox", "OutboxSQLite",
+                "RealServers", "Twilio", "TwilioSimulator",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -8,7 +8,7 @@ import Testing
 struct ConformanceTests {
     @Test(arguments: BrokerConformance.allChecks + [BrokerConformance.returning, BrokerConformance.bounding])
     func check(_ check: BrokerConformance.Check) async throws {
-        let server = try RabbitMQ.shared()
+        let server = try await RabbitMQ.shared()
         try await check.run { RabbitMQBroker(server.plain, logger: .quiet) }
     }
 }
@@ -25,5 +25,5 @@ extension RabbitMQ {
 
 extension Logger {
     /// Writes nothing.
-    static let quiet = Logger(label: "test") { _ in StreamLogHandler.standardError(label: "x") }
+    static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }

@@ -14,9 +14,10 @@ struct ConnectionTests {
 
     @Test("TLS with a client's certificate works, without one or with a stranger's authority it does not")
     func tls() async throws {
-        let server = try RabbitMQ.shared()
+        let server = try await RabbitMQ.shared()
         var configuration = server.plain
-        configuration.host = "localhost"  // rabbitmq-c knows names in certificates, not addresses.
+        // rabbitmq-c knows names in certificates, but no addresses.
+        configuration.host = "localhost"
         configuration.port = server.ports.tls
         var tls = RabbitMQConfiguration.TLS()
         tls.authorities = server.certificates.target.bundle
@@ -39,8 +40,8 @@ struct ConnectionTests {
     }
 
     @Test("wrong credentials are told as such, without the password")
-    func credentials() throws {
-        var configuration = try RabbitMQ.shared().plain
+    func credentials() async throws {
+        var configuration = try await RabbitMQ.shared().plain
         configuration.password = { "password-marker" }
         let error = #expect(throws: RabbitMQError.self) {
             _ = try AMQPConnection(configuration)
@@ -65,7 +66,7 @@ struct ConnectionTests {
 
     @Test("a queue and an exchange that are there with other settings are used as they are")
     func otherSettings() async throws {
-        let server = try RabbitMQ.shared()
+        let server = try await RabbitMQ.shared()
         // Somebody has the destination as an exchange of another kind that reaches the same queue.
         let connection = try AMQPConnection(server.plain)
         try connection.openChannel(1)
@@ -82,15 +83,15 @@ struct ConnectionTests {
         "after a broker's end it connects again, what was not acknowledged comes again, old numbers acknowledge nothing"
     )
     func restart() async throws {
-        let server = try RabbitMQ.start()
+        let server = try await RabbitMQ.start()
         let broker = RabbitMQBroker(server.plain, logger: .quiet)
         let reader = await Reader(broker, Subscription(destinations: ["r.SEND_SMS"], group: "g"))
         for text in ["a", "b"] { #expect(await broker.publish(message("r.SEND_SMS", text)) == .confirmed) }
         let seen = await reader.take(2, acknowledging: false)
-        try server.stop()
+        try await server.stop()
         // It waits for the broker.
         async let late = broker.publish(message("r.SEND_SMS", "c"))
-        try server.start()
+        try await server.start()
         let again = await reader.take(3, acknowledging: false)
         #expect(await late == .confirmed)
         #expect(Set(again.map { String(decoding: $0.body, as: UTF8.self) }) == ["a", "b", "c"])

@@ -24,19 +24,30 @@ public final class RabbitMQ: Sendable {
     private let server = Mutex<(process: ServerProcess?, runs: Int)>((nil, 0))
 
     /// One for all tests of this process that leave it as it is.
-    public static func shared() throws -> RabbitMQ { try result.get() }
+    public static func shared() async throws -> RabbitMQ { try await aside { try result.get() } }
 
-    private static let result = Result { try start() }
+    private static let result = Result { try make() }
 
     /// Starts one of its own.
-    public static func start() throws -> RabbitMQ {
+    public static func start() async throws -> RabbitMQ { try await aside { try make() } }
+
+    /// It takes seconds: not of a thread that tests share.
+    private static func aside<Answer: Sendable>(
+        _ work: @escaping @Sendable () throws -> Answer
+    ) async throws -> Answer {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
+        }
+    }
+
+    private static func make() throws -> RabbitMQ {
         for program in ["erl", "openssl"] where !isInstalled(program) {
             throw ServerProcess.Failure(description: "\(program) is not installed: run scripts/setup")
         }
         return try ServerProcess.onFreePort { first in
             let ports = Ports(plain: first, tls: first + 1, distribution: first + 2, names: first + 3)
             let broker = try RabbitMQ(ports)
-            return try broker.start() ? broker : nil
+            return try broker.run() ? broker : nil
         }
     }
 
@@ -62,15 +73,18 @@ public final class RabbitMQ: Sendable {
         try "[].\n".write(toFile: folder + "/plugins", atomically: false, encoding: .utf8)
     }
 
-    /// Starts it again, on the same ports; false where somebody else has one of them.
-    @discardableResult
-    public func start() throws -> Bool {
+    /// Starts it again, on the same ports.
+    public func start() async throws { _ = try await Self.aside { try self.run() } }
+
+    /// False where somebody else has one of its ports.
+    private func run() throws -> Bool {
         try server.withLock { server in
             guard server.process == nil else { return true }
             server.runs += 1
             let home = folder + "/run-\(server.runs)"
             try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-            let process = try ServerProcess(["env"] + environment + [Self.program, "-noinput"], folder: home)
+            let process = try ServerProcess(
+                ["env"] + environment + [Self.program, "-noinput"], folder: home, grace: 300)
             var failed = false
             try process.wait("RabbitMQ") {
                 let log = process.text("log")
@@ -82,19 +96,21 @@ public final class RabbitMQ: Sendable {
         }
     }
 
-    /// Ends it within a second, in good order if it manages to; what it holds stays for its next start.
-    public func stop() throws {
+    /// Ends it in good order: killed, it may forget what was declared in its last seconds. What it holds stays.
+    public func stop() async throws {
         let home = server.withLock { server in
             defer { server.process = nil }
             return server.process?.folder
         }
         guard let home else { return }
-        // The folder is removed after its end.
-        for _ in 0..<2000 {
-            guard FileManager.default.fileExists(atPath: home) else { return }
-            usleep(5000)
+        try await Self.aside {
+            // The folder is removed after its end.
+            for _ in 0..<12_000 {
+                guard FileManager.default.fileExists(atPath: home) else { return }
+                usleep(5000)
+            }
+            throw ServerProcess.Failure(description: "RabbitMQ does not end")
         }
-        throw ServerProcess.Failure(description: "RabbitMQ does not end")
     }
 
     private static let program = "/usr/lib/rabbitmq/bin/rabbitmq-server"

@@ -22,7 +22,9 @@ final class ServerProcess: Sendable {
     }
 
     /// Starts `command`; what it writes goes to `log` in `folder`.
-    init(_ command: [String], folder: String) throws {
+    ///
+    /// - Parameter grace: how long it may take to end in good order, in fifths of a second.
+    init(_ command: [String], folder: String, grace: Int = 5) throws {
         self.folder = folder
         // The shell waits for the end of its input, which comes when this process closes it or ends.
         let script = """
@@ -30,7 +32,7 @@ final class ServerProcess: Sendable {
             "$@" >"$folder/log" 2>&1 </dev/null & server=$!
             cat >/dev/null
             kill "$server"
-            for pause in 1 2 3 4 5; do kill -0 "$server" && sleep 0.2; done
+            for pause in $(seq \(grace)); do kill -0 "$server" && sleep 0.2; done
             kill -9 "$server"
             rm -rf "$folder"
             """

@@ -63,6 +63,11 @@ final class GatewayProgram: Sendable {
         ).status
     }
 
+    /// Whether everything that it needs is there.
+    func isReady() async -> Bool {
+        (try? await transport.perform(TransportRequest(method: .get, url: url + "/readyz")))?.status == 200
+    }
+
     /// What it has written to standard error by now.
     var errorsSoFar: String { program.errorsSoFar }
 }

@@ -1,0 +1,83 @@
+import BrokerConformance
+import Foundation
+import HostAlfresco
+import RealServers
+import Testing
+import TwilioSimulator
+
+/// The real gateway on a real RabbitMQ, the simulator behind it, and a runtime bundle that asks. Names of instances are
+/// each stage's own, so that stages share a broker.
+struct AlfrescoBrokerStage {
+    let alfresco: AlfrescoStage
+    let server: RabbitMQ
+    let bundle: RuntimeBundle
+    /// What stands in a request for `twilioConnector`.
+    let instance: String
+    private let environment: [String: String]
+
+    var stage: Stage { alfresco.stage }
+    var destination: String { "\(instance).SEND_SMS" }
+
+    /// Runs `body` on a stage of its own.
+    ///
+    /// - Parameters:
+    ///   - instance: its name, and its settings.
+    ///   - changing: of the gateway's environment.
+    static func with(
+        _ settings: String = "connection: default", on server: RabbitMQ? = nil,
+        simulator: SimulatorConfiguration = .init(), results: [String]? = nil,
+        changing: [String: String] = [:], _ body: (AlfrescoBrokerStage) async throws -> Void
+    ) async throws {
+        let instance = "twilioConnector-\(UInt32.random(in: 0 ... .max))"
+        let broker: RabbitMQ
+        if let server { broker = server } else { broker = try await RabbitMQ.shared() }
+        let more = "      \(instance): {\(settings)}"
+        try await AlfrescoStage.with(simulator, configuration: more) { alfresco in
+            try await RuntimeBundle.with(broker, destinations: results) { bundle in
+                let environment = [
+                    "ACT_RABBITMQ_HOST": "127.0.0.1", "ACT_RABBITMQ_PORT": "\(broker.ports.plain)",
+                    "ACT_RABBITMQ_USER": "guest", "ACT_RABBITMQ_PASS": "guest",
+                ].merging(changing) { $1 }
+                try await body(
+                    AlfrescoBrokerStage(
+                        alfresco: alfresco, server: broker, bundle: bundle, instance: instance,
+                        environment: environment))
+            }
+        }
+    }
+
+    /// Starts the gateway, and waits until it consumes.
+    func start() async throws -> GatewayProgram {
+        let gateway = try await alfresco.start(changing: environment)
+        try await stage.until { await gateway.isReady() }
+        return gateway
+    }
+
+    /// As above, with a gateway that runs until the end.
+    func serving(_ body: (GatewayProgram) async throws -> Void) async throws {
+        let gateway = try await start()
+        do { try await body(gateway) } catch {
+            await gateway.kill()
+            throw error
+        }
+        await gateway.kill()
+    }
+
+    /// Asks, and waits for the answer.
+    func answer(_ request: AlfrescoRequest, at destination: String? = nil) async throws -> RuntimeBundle.Answer {
+        let before = bundle.answers(to: request).count
+        try #require(await bundle.ask(request, at: destination ?? self.destination) == .confirmed)
+        try await stage.until { bundle.answers(to: request).count > before }
+        return bundle.answers(to: request)[before]
+    }
+
+    /// What stands in the queue of dead letters now.
+    func deadLetter() async throws -> ReceivedMessage {
+        // The same queue, read as a group's.
+        let reader = await Reader(
+            bundle.broker, Subscription(destinations: [destination], group: "\(instance).dlq"))
+        let letter = await reader.take(1)[0]
+        await reader.close()
+        return letter
+    }
+}
