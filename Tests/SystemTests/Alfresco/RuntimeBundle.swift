@@ -30,7 +30,8 @@ final class RuntimeBundle: Sendable {
     }
 
     private struct State {
-        /// The tasks that wait.
+        /// The tasks that there are, and those that still wait.
+        var asked: Set<String> = []
         var waiting: Set<String> = []
         var answers: [Answer] = []
     }
@@ -74,12 +75,14 @@ final class RuntimeBundle: Sendable {
 
     func answers(to request: AlfrescoRequest) -> [Answer] { answers.filter { $0.context == request.context } }
 
-    /// Publishes a request for a task, which waits from then on.
+    /// Publishes a request for a task, which waits from the first time on.
     @discardableResult
     func ask(
         _ request: AlfrescoRequest, at destination: String = "twilioConnector.SEND_SMS"
     ) async -> PublishOutcome {
-        state.withLock { _ = $0.waiting.insert(request.context) }
+        state.withLock { state in
+            if state.asked.insert(request.context).inserted { state.waiting.insert(request.context) }
+        }
         return await publish(Array(text(request).utf8), of: request.context, at: destination)
     }
 
