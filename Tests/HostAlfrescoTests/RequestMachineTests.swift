@@ -64,6 +64,7 @@ struct RequestMachineTests {
         _ = machine.happened(.answered, to: key)
         machine.lost(epoch: 1)
         #expect(machine.received(tag(1, epoch: 2), key) == nil)
+        #expect(machine.happened(.published(.confirmed), to: key) == .publish, "it came after the answer had left")
         #expect(machine.happened(.published(.confirmed), to: key) == .acknowledge([tag(1, epoch: 2)]))
     }
 

@@ -1,7 +1,8 @@
 /// The requests that are in hand: what is done next with each, and which messages of the broker it answers for.
 ///
 /// A request is acknowledged only after its answer is confirmed. A message whose connection is gone comes again: as
-/// long as its request is in hand the message joins it, so that a request is never worked off twice at once. A request
+/// long as its request is in hand the message joins it, so that a request is never worked off twice at once; if the
+/// answer has left by then, it leaves once more. A request
 /// without any message is let go when its answer is there, since whoever gets the message again publishes the same.
 struct RequestMachine {
     /// A request, by what came: a message that comes again is the same to the byte.
@@ -47,6 +48,8 @@ struct RequestMachine {
         /// How often in a row it did not work.
         var failures = 0
         var isPausing = false
+        /// Whether a message has joined after the answer left: who sent it is given the answer once more.
+        var isOwedAgain = false
 
         var action: Action {
             switch stage {
@@ -74,8 +77,10 @@ struct RequestMachine {
     /// A message with a request has come. Gives back what is done with it; `nil` where it joins a request in hand.
     mutating func received(_ tag: DeliveryTag, _ key: Key) -> Action? {
         guard tag.epoch > lostEpoch else { return .letGo }
-        if entries[key] != nil {
-            entries[key]?.tags.append(tag)
+        if var entry = entries[key] {
+            entry.tags.append(tag)
+            entry.isOwedAgain = entry.action == .publish && !entry.isPausing
+            entries[key] = entry
             return nil
         }
         guard !isDraining else { return .letGo }
@@ -101,6 +106,8 @@ struct RequestMachine {
             (entry.stage, entry.failures) = (.publishing, 0)
         case .unanswerable(let reason):
             (entry.stage, entry.failures) = (.settingAside(reason: reason), 0)
+        case .published(.confirmed) where entry.isOwedAgain:
+            (entry.isOwedAgain, entry.failures) = (false, 0)
         case .published(.confirmed):
             entries[key] = nil
             return entry.tags.isEmpty ? .letGo : .acknowledge(entry.tags)
