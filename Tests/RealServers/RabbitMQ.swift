@@ -56,6 +56,8 @@ public final class RabbitMQ: Sendable {
         folder = try ServerProcess.makeFolder()
         names = try ServerProcess(
             ["epmd", "-port", "\(ports.names)", "-address", "127.0.0.1", "-relaxed_command_check"], folder: folder)
+        // A broker that finds none starts one, which nobody ends.
+        try names.wait("epmd") { canConnect(to: ports.names) }
         certificates = try Certificates(folder: folder)
         let (certificate, key) = certificates.target.server
         try """
