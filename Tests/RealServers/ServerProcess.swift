@@ -75,7 +75,7 @@ final class ServerProcess: Sendable {
 
     /// Looks every few milliseconds whether something has come true.
     func wait(_ what: String, until condition: () throws -> Bool) throws {
-        for _ in 0..<6000 {
+        for _ in 0..<24_000 {
             if try condition() { return }
             usleep(5000)
         }
