@@ -34,7 +34,10 @@ struct SQLiteOutboxStoreTests {
             let store = try SQLiteOutboxStore(path: path)
             _ = try await store.createDraft(Fixtures.job(1))
         }
-        let queue = try DatabaseQueue(path: path)
+        // The store may still be closing.
+        var patient = Configuration()
+        patient.busyMode = .timeout(60)
+        let queue = try DatabaseQueue(path: path, configuration: patient)
         try await queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
         try queue.close()
         do {
