@@ -24,10 +24,15 @@ extension PostgresOutboxStore: HostAnswerStore {
         }
     }
 
-    /// See ``Outbox/HostAnswerStore/forgetAnswers(before:)``.
-    public func forgetAnswers(before moment: Timestamp) async throws -> Int {
+    /// See ``Outbox/HostAnswerStore/forgetAnswers(before:limit:)``.
+    public func forgetAnswers(before moment: Timestamp, limit: Int) async throws -> Int {
         try await committer.write { db in
-            try db.execute("DELETE FROM host_answers WHERE at < $1", [moment.milliseconds]).changed
+            try db.execute(
+                """
+                DELETE FROM host_answers WHERE (host, request) IN
+                    (SELECT host, request FROM host_answers WHERE at < $1 LIMIT $2)
+                """, [moment.milliseconds, limit]
+            ).changed
         }
     }
 

@@ -23,10 +23,12 @@ extension SQLiteOutboxStore: HostAnswerStore {
         }
     }
 
-    /// See ``Outbox/HostAnswerStore/forgetAnswers(before:)``.
-    public func forgetAnswers(before moment: Timestamp) async throws -> Int {
+    /// See ``Outbox/HostAnswerStore/forgetAnswers(before:limit:)``.
+    public func forgetAnswers(before moment: Timestamp, limit: Int) async throws -> Int {
         try await committer.write { db in
-            try db.execute(sql: "DELETE FROM host_answers WHERE at < ?", arguments: [moment.milliseconds])
+            try db.execute(
+                sql: "DELETE FROM host_answers WHERE rowid IN (SELECT rowid FROM host_answers WHERE at < ? LIMIT ?)",
+                arguments: [moment.milliseconds, limit])
             return db.changesCount
         }
     }

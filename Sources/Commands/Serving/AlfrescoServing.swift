@@ -19,10 +19,6 @@ struct AlfrescoServing {
     /// Takes requests from the engines' broker: to be shut down before what works them off.
     let consumers: AlfrescoConsumers
 
-    /// How long an answer is kept for requests that come again: brokers repeat what was not acknowledged as soon as
-    /// somebody is there for it.
-    private static let memory: Duration = .seconds(7 * 86_400)
-
     init(
         _ environment: CommandEnvironment, store: any IntegrationHandler.Store & SinkStore, workers: JobWorkers,
         drain: Drain
@@ -49,15 +45,19 @@ struct AlfrescoServing {
         sinks = try triggers.map { try $0.sink(environment, broker: consumers.broker) }
         // Before the first message: a sink that is new begins behind the youngest event.
         for sink in sinks { _ = try await store.openSink(sink.name) }
-        services = [UntilShutdown { await Self.forget(store, environment.logger) }]
+        let memory = try environment.settings.alfrescoAnswersKept()
+        services = [UntilShutdown { await Self.forget(store, olderThan: memory, environment.logger) }]
     }
 
-    private static func forget(_ store: any HostAnswerStore, _ logger: Logger) async {
+    private static func forget(_ store: any HostAnswerStore, olderThan age: Duration, _ logger: Logger) async {
+        // A bit at a time: nobody is to wait long for the store.
+        let bit = 500
         while !Task.isCancelled {
-            do { try await store.forgetAnswers(before: .now() + (.zero - memory)) } catch {
+            var isMore = false
+            do { isMore = try await store.forgetAnswers(before: .now() + (.zero - age), limit: bit) == bit } catch {
                 logger.error("old answers cannot be forgotten", metadata: ["error": "\(error)"])
             }
-            try? await Task.sleep(for: .seconds(3600))
+            try? await Task.sleep(for: isMore ? .milliseconds(100) : .seconds(600))
         }
     }
 }

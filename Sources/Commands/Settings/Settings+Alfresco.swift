@@ -11,6 +11,12 @@ extension Settings {
         try span(["hosts", "alfresco", "answer_within"], from: .seconds(1), to: .seconds(600)) ?? .seconds(30)
     }
 
+    /// How long an answer is kept for requests that come again.
+    func alfrescoAnswersKept() throws -> Duration {
+        try span(["hosts", "alfresco", "answers_kept"], from: .seconds(3600), to: .seconds(366 * 86_400))
+            ?? .seconds(3 * 86_400)
+    }
+
     /// Where the instances stand.
     static let alfrescoPlace = ["hosts", "alfresco", "instances"]
 

@@ -119,6 +119,7 @@ enum SettingsSchema {
         Key(path: ["hosts", "alfresco", "destinations", "transformers"], kind: .texts),
         Key(path: ["hosts", "alfresco", "destinations", "results"], kind: .text),
         Key(path: ["hosts", "alfresco", "destinations", "errors"], kind: .text),
+        Key(path: ["hosts", "alfresco", "answers_kept"], kind: .duration),
         Key(path: ["hosts", "alfresco", "instances", "*", "tenant"], kind: .text),
         Key(path: ["hosts", "alfresco", "instances", "*", "connection"], kind: .text),
         Key(path: ["hosts", "alfresco", "instances", "*", "application"], kind: .text),

@@ -11,11 +11,10 @@ public protocol HostAnswerStore: Sendable {
     /// - Returns: the one that the request has now: the first that was kept.
     func keep(_ answer: HostAnswer) async throws -> HostAnswer
 
-    /// Forgets what was answered before a moment.
+    /// Forgets what was answered before a moment, so many answers at most.
     ///
     /// - Returns: how many.
-    @discardableResult
-    func forgetAnswers(before moment: Timestamp) async throws -> Int
+    func forgetAnswers(before moment: Timestamp, limit: Int) async throws -> Int
 }
 
 /// An answer to a host, as it was given.
