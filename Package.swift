@@ -231,6 +231,12 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], path: "Benchmarks/EchoServer"),
+        .executableTarget(
+            name: "BrokerBench",
+            dependencies: [
+                "BrokerRabbitMQ", "HostAlfresco", "RealServers", "Twilio",
+                .product(name: "Logging", package: "swift-log"),
+            ], path: "Benchmarks/BrokerBench"),
         .executableTarget(name: "BareCurl", dependencies: ["CCurl"], path: "Benchmarks/BareCurl"),
         .executableTarget(name: "ScannerBench", dependencies: ["TwilioCatalog"], path: "Benchmarks/ScannerBench"),
         .executableTarget(
