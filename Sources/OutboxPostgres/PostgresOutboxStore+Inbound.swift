@@ -62,7 +62,7 @@ extension PostgresOutboxStore: InboundStore {
     public func advance(
         _ record: InboundRecord, to step: InboundStep, appending event: NewEvent?, now: Timestamp
     ) async throws -> Bool {
-        let (old, new) = (try InboundRow.Step(record.step), try InboundRow.Step(step))
+        let (old, new) = (try InboundStep.Columns(record.step), try InboundStep.Columns(step))
         return try await committer.write(step: "advanceMessage()", comesLast: event != nil) { db in
             let changed = try db.execute(
                 """

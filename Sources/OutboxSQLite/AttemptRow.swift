@@ -17,7 +17,7 @@ enum AttemptRow {
                     error_code = ?, error_message = ?, request_id = ? WHERE delivery = ? AND number = ?
                 """)
         update.setUncheckedArguments([
-            now.milliseconds, word(outcome), outcome.sid, outcome.twilioStatus, outcome.httpStatus,
+            now.milliseconds, outcome.word, outcome.sid, outcome.twilioStatus, outcome.httpStatus,
             outcome.errorCode, outcome.errorMessage, outcome.requestID, attempt.delivery.rawValue, attempt.number,
         ])
         try update.execute()
@@ -26,35 +26,13 @@ enum AttemptRow {
     static func attempt(_ row: Row) throws -> Attempt {
         var outcome: AttemptOutcome?
         if let word: String = row["verdict"] {
-            outcome = AttemptOutcome(
-                try verdict(word, sid: row["sid"]), twilioStatus: row["twilio_status"],
-                httpStatus: row["http_status"], errorCode: row["error_code"], errorMessage: row["error_message"],
-                requestID: row["request_id"], isConnectionFailure: word == "unreached")
+            outcome = try AttemptOutcome(
+                word: word, sid: row["sid"], twilioStatus: row["twilio_status"], httpStatus: row["http_status"],
+                errorCode: row["error_code"], errorMessage: row["error_message"], requestID: row["request_id"])
         }
         return Attempt(
             id: AttemptID(delivery: DeliveryID(rawValue: row["delivery"]), number: row["number"]),
             startedAt: Timestamp(milliseconds: row["started_at"]),
             finishedAt: (row["finished_at"] as Int64?).map(Timestamp.init(milliseconds:)), outcome: outcome)
-    }
-
-    private static func word(_ outcome: AttemptOutcome) -> String {
-        switch outcome.verdict {
-        case .accepted: "accepted"
-        case .rejected: "rejected"
-        case .notProcessed: outcome.isConnectionFailure ? "unreached" : "not_processed"
-        case .refusedForAccount: "refused_for_account"
-        case .ambiguous: "ambiguous"
-        }
-    }
-
-    private static func verdict(_ word: String, sid: String?) throws -> AttemptOutcome.Verdict {
-        switch word {
-        case "accepted": return .accepted(sid: sid ?? "")
-        case "rejected": return .rejected
-        case "not_processed", "unreached": return .notProcessed(retryAfter: .zero)
-        case "refused_for_account": return .refusedForAccount
-        case "ambiguous": return .ambiguous
-        default: throw OutboxError(.storeDamaged, "an attempt has the unknown verdict `\(word)`")
-        }
     }
 }

@@ -119,15 +119,11 @@ extension SQLiteOutboxStore {
     private static func openAttempt(_ row: Row) -> OpenAttempt {
         let (number, tries): (Int, Int) = (row[1], row[8])
         let finishedAt: Int64? = row[6]
-        let standing: OpenAttempt.Standing =
-            finishedAt == nil
-            ? .underWay
-            : number < tries || row[7] == DeliveryState.attempting.rawValue
-                ? .superseded : row[7] == DeliveryState.held.rawValue ? .held : .unknown
         return OpenAttempt(
             id: AttemptID(delivery: DeliveryID(rawValue: row[0]), number: number), job: JobID(rawValue: row[2]),
             recipient: row[3], body: row[4], startedAt: Timestamp(milliseconds: row[5]),
-            finishedAt: finishedAt.map(Timestamp.init(milliseconds:)), standing: standing)
+            finishedAt: finishedAt.map(Timestamp.init(milliseconds:)),
+            standing: .init(hasEnded: finishedAt != nil, isLast: number == tries, DeliveryState(rawValue: row[7])))
     }
 
     /// A set as one parameter of a statement.

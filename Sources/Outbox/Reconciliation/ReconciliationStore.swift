@@ -65,3 +65,16 @@ public struct OpenAttempt: Sendable, Equatable {
         self.standing = standing
     }
 }
+
+extension OpenAttempt.Standing {
+    /// As it follows from the attempt and the state of its delivery.
+    package init(hasEnded: Bool, isLast: Bool, _ state: DeliveryState?) {
+        self =
+            switch (hasEnded, isLast, state) {
+            case (false, _, _): .underWay
+            case (true, false, _), (true, true, .attempting): .superseded
+            case (true, true, .held): .held
+            case (true, true, _): .unknown
+            }
+    }
+}

@@ -57,7 +57,7 @@ enum AttemptRow {
                 Column(optional: ends.map(\.outcome.sid)), Column(optional: ends.map(\.outcome.twilioStatus)),
                 Column(optional: ends.map(\.outcome.errorCode)), Column(optional: ends.map(\.outcome.errorMessage)),
                 Column(optional: ends.map(\.outcome.httpStatus)), Column(optional: ends.map(\.outcome.requestID)),
-                Column(ends.map { word($0.outcome) }), now.milliseconds,
+                Column(ends.map(\.outcome.word)), now.milliseconds,
             ])
         return Dictionary(
             rows.map { row in
@@ -75,34 +75,13 @@ enum AttemptRow {
     static func attempt(_ row: PostgresRow) throws -> Attempt {
         var outcome: AttemptOutcome?
         if let word: String = row[4] {
-            outcome = AttemptOutcome(
-                try verdict(word, sid: row[5]), twilioStatus: row[6], httpStatus: row[7], errorCode: row[8],
-                errorMessage: row[9], requestID: row[10], isConnectionFailure: word == "unreached")
+            outcome = try AttemptOutcome(
+                word: word, sid: row[5], twilioStatus: row[6], httpStatus: row[7], errorCode: row[8],
+                errorMessage: row[9], requestID: row[10])
         }
         return Attempt(
             id: AttemptID(delivery: DeliveryID(rawValue: row[0]), number: row[1]),
             startedAt: Timestamp(milliseconds: row[2]),
             finishedAt: (row[3] as Int64?).map(Timestamp.init(milliseconds:)), outcome: outcome)
-    }
-
-    private static func word(_ outcome: AttemptOutcome) -> String {
-        switch outcome.verdict {
-        case .accepted: "accepted"
-        case .rejected: "rejected"
-        case .notProcessed: outcome.isConnectionFailure ? "unreached" : "not_processed"
-        case .refusedForAccount: "refused_for_account"
-        case .ambiguous: "ambiguous"
-        }
-    }
-
-    private static func verdict(_ word: String, sid: String?) throws -> AttemptOutcome.Verdict {
-        switch word {
-        case "accepted": return .accepted(sid: sid ?? "")
-        case "rejected": return .rejected
-        case "not_processed", "unreached": return .notProcessed(retryAfter: .zero)
-        case "refused_for_account": return .refusedForAccount
-        case "ambiguous": return .ambiguous
-        default: throw OutboxError(.storeDamaged, "an attempt has the unknown verdict `\(word)`")
-        }
     }
 }
