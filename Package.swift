@@ -107,7 +107,7 @@ let package = Package(
         ),
 
         // What jobs are made of, checked: recipients, bodies with data, job documents.
-        .target(name: "Intake", dependencies: ["FreeMarker", "Outbox", "Twilio"]),
+        .target(name: "Intake", dependencies: ["FreeMarker", "Outbox", "Twilio", "TwilioCatalog"]),
 
         // How a process shows what it does: metrics in Prometheus' format, logs.
         .target(
@@ -133,8 +133,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "HostAlfresco", "HostCI360", "HostCorezoid", "HostStonebranch", "Inbound", "Intake", "Observability",
-                "Outbox", "Twilio",
+                "HostAlfresco", "HostCI360", "HostCorezoid", "HostGoogleConnectors", "HostStonebranch", "Inbound",
+                "Intake", "Observability", "Outbox", "Twilio", "TwilioCatalog",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -178,6 +178,14 @@ let package = Package(
             ]
         ),
 
+        .target(
+            name: "HostGoogleConnectors",
+            dependencies: [
+                "Outbox", "Twilio", "TwilioCatalog", "TwilioSQL",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+
         // The brokers of messages over which hosts ask.
         .systemLibrary(name: "CRabbitMQ", pkgConfig: "librabbitmq", providers: [.apt(["librabbitmq-dev"])]),
         .target(
@@ -193,9 +201,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "AWSSecrets", "BrokerRabbitMQ", "FreeMarker", "Gateway", "HostAlfresco", "HostCI360", "HostCorezoid",
-                "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox", "OutboxPostgres",
-                "OutboxSQLite", "Twilio", "TwilioCatalog",
-                "TwilioSQL", "TwilioSimulator",
+                "HostGoogleConnectors", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox",
+                "OutboxPostgres", "OutboxSQLite", "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -298,8 +305,8 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "HostAlfresco", "Inbound", "Outbox", "OutboxConformance", "OutboxSQLite", "RealServers",
-                "Twilio",
+                "Gateway", "HostAlfresco", "HostGoogleConnectors", "Inbound", "Outbox", "OutboxConformance",
+                "OutboxSQLite", "RealServers", "Twilio",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -324,6 +331,8 @@ let package = Package(
                 "HostCorezoid", "Inbound", "Outbox", "OutboxSQLite", "Twilio",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(
+            name: "HostGoogleConnectorsTests", dependencies: ["HostGoogleConnectors", "Twilio", "TwilioCatalog"]),
         .testTarget(
             name: "HostAlfrescoTests",
             dependencies: ["FreeMarker", "HostAlfresco", "Inbound", "JavaRegex", "Outbox", "Twilio"]),

@@ -34,6 +34,8 @@ public struct GatewayServices: Sendable {
     public var alfresco: AlfrescoServices?
     /// Works with Corezoid; `nil` where nobody does.
     public var corezoid: CorezoidServices?
+    /// Speaks Google's connector interface; `nil` where nobody asks for it.
+    public var google: GoogleServices?
 
     /// What the routes work with; without `access`, every program of this machine may call.
     public init(

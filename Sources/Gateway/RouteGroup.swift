@@ -23,12 +23,23 @@ extension Gateway {
             services.alfresco.map { AlfrescoRoutes(services: services, alfresco: $0, limits: configuration.limits) },
             services.ci360.map { CI360Routes(services: services, ci360: $0, limits: configuration.limits) },
             events,
-        ]
+        ] + googleRoutes(services, configuration)
         return RouteGroups(
             authenticated: routes.compactMap { $0 },
             open: [
                 HealthRoutes(readiness: { services.readinessOfAll })
             ] + operations(services) + webhookRoutes(services, configuration) + corezoidRoutes(services, configuration))
+    }
+
+    private static func googleRoutes(
+        _ services: GatewayServices, _ configuration: GatewayConfiguration
+    ) -> [any RouteGroup] {
+        guard let google = services.google else { return [] }
+        let door = GoogleDoor(services: services, google: google, limits: configuration.limits)
+        return [
+            GoogleEntityRoutes(door: door), GoogleActionRoutes(door: door), GoogleTaskRoutes(door: door),
+            GoogleConnectionRoutes(google: google, limits: configuration.limits),
+        ]
     }
 
     private static func webhookRoutes(

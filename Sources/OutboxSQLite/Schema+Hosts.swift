@@ -22,4 +22,16 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX host_tasks_open ON host_tasks (host, created_at) WHERE is_open = 1;
         """
+
+    /// What hosts were given to keep.
+    static let hostDocuments = """
+        CREATE TABLE host_documents (
+            host TEXT NOT NULL,
+            tenant TEXT NOT NULL,
+            name TEXT NOT NULL,
+            text TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            PRIMARY KEY (host, name, tenant)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

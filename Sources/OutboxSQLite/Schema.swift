@@ -73,6 +73,7 @@ enum Schema {
         migrator.registerMigration("hosts") { db in try db.execute(sql: hosts) }
         migrator.registerMigration("waiting tasks of Corezoid") { db in try db.execute(sql: corezoidTasks) }
         migrator.registerMigration("answers to hosts") { db in try db.execute(sql: hostAnswers) }
+        migrator.registerMigration("documents of hosts") { db in try db.execute(sql: hostDocuments) }
         return migrator
     }
 

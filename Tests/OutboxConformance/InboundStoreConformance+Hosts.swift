@@ -29,7 +29,35 @@ extension InboundStoreConformance {
             host: "a", id: id, tenant: "t", document: "{\"n\":1}", createdAt: Timestamp(milliseconds: seconds * 1000))
     }
 
+    private static func key(_ name: String, tenant: String = "t") -> HostDocument.Key {
+        HostDocument.Key(host: "a", tenant: tenant, name: name)
+    }
+
     static let hosts: [Check] = [
+        check("a document of a host is written by who knows its last revision, and each tenant has its own") {
+            makeStores in
+            let stores = try await makeStores(2)
+            try expectEqual(try await stores[0].keep("1", as: key("x/1"), replacing: nil), true, "the first")
+            try expectEqual(try await stores[1].keep("2", as: key("x/1"), replacing: nil), false, "there already")
+            try expectEqual(try await stores[1].keep("2", as: key("x/1"), replacing: 1), true, "the next revision")
+            try expectEqual(try await stores[0].keep("3", as: key("x/1"), replacing: 1), false, "an old revision")
+            try expectEqual(
+                try await stores[0].document(key("x/1")), HostDocument(key: key("x/1"), text: "2", revision: 2), "kept")
+            try expectEqual(
+                try await stores[0].keep("4", as: key("x/1", tenant: "u"), replacing: nil), true, "another tenant's")
+            for name in ["x/3", "x/2", "y/1"] { _ = try await stores[0].keep(name, as: key(name), replacing: nil) }
+            func names(_ tenant: String?, after name: String? = nil, limit: Int = 10) async throws -> [String] {
+                try await stores[1].documents(host: "a", tenant: tenant, prefix: "x/", after: name, limit: limit)
+                    .map { "\($0.key.name) \($0.key.tenant)" }
+            }
+            try expectEqual(try await names("t"), ["x/1 t", "x/2 t", "x/3 t"], "a tenant's")
+            try expectEqual(try await names(nil), ["x/1 t", "x/1 u", "x/2 t", "x/3 t"], "of all")
+            try expectEqual(try await names("t", after: "x/1", limit: 1), ["x/2 t"], "a page")
+            try expectEqual(try await stores[1].removeDocument(key("x/1")), true, "removed")
+            try expectEqual(try await stores[0].removeDocument(key("x/1")), false, "removed before")
+            try expectEqual(try await stores[0].document(key("x/1")), nil, "gone")
+            try expectEqual(try await stores[0].keep("5", as: key("x/1"), replacing: nil), true, "made again")
+        },
         check("the last origin of a recipient is that of the host's youngest job on the connection") { makeStores in
             let stores = try await makeStores(2)
             try await submit("a", "1", at: 1, in: stores[0])

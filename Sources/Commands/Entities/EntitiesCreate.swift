@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Intake
 internal import Twilio
 internal import TwilioCatalog
 
@@ -27,7 +28,7 @@ struct EntitiesCreate: AsyncParsableCommand {
         let inputs = try assignments(inputs, "input")
         try await catalogErrors {
             let found = try access.describe(entity)
-            if !direct, OutboxCreation.takes(found) {
+            if !direct, KeptCreation.takes(found) {
                 // What Twilio would refuse for its form is refused before it is kept.
                 _ = try access.request(.create, found, key: nil, parents: try options.parents(), inputs: inputs)
                 let creation = OutboxCreation(

@@ -57,8 +57,8 @@ struct RowChoice: ParsableArguments {
         guard let filter else { return [(key, parents)] }
         guard key == nil else { throw CommandError.usage("give a key or --filter, not both") }
         // The vendors' forms take a bare key in the place of a clause.
+        if let key = Filter.bareKey(filter) { return [(key, parents)] }
         let clause = filter.trimmingCharacters(in: .whitespaces)
-        if !clause.isEmpty, !clause.contains(where: { " =<>!()'\"".contains($0) }) { return [(clause, parents)] }
         guard !clause.isEmpty else {
             throw CommandError.usage("--filter is empty: that would mean every row; give a condition")
         }

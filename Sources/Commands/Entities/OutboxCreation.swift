@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import FoundationEssentials
+internal import Intake
 internal import Outbox
 internal import Synchronization
 internal import Twilio
@@ -11,14 +12,14 @@ struct OutboxCreation {
     let connectionOptions: ConnectionOptions
     var signals = StopSignals()
 
-    /// Whether rows of the entity are kept in the outbox.
-    static func takes(_ entity: Entity) -> Bool { entity.sqlName == "messages" || entity.sqlName == "calls" }
-
     /// Hands one row over and waits until Twilio has it.
     ///
     /// - Returns: its SID.
     func create(_ entity: Entity, _ inputs: [String: [String]]) async throws -> String {
-        let creation = try KeptCreation(entity, inputs)
+        let creation: KeptCreation
+        do { creation = try KeptCreation(entity, inputs) } catch let error as CatalogError {
+            throw CommandError.usage("\(error.message); --direct sends one plain request, without the outbox")
+        }
         let connection = try environment.connection(connectionOptions)
         let credentials = try connection.credentials(environment.variables)
         let session = try SendingSession(

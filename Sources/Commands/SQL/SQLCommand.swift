@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Dispatch
 internal import Foundation
+internal import Intake
 internal import Twilio
 internal import TwilioCatalog
 internal import TwilioSQL
@@ -131,17 +132,6 @@ struct SQLCommand: AsyncParsableCommand {
     }
 }
 
-/// Statements block while they wait for Twilio: they get a thread that nobody else needs.
-func onStatementThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-    let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
-        let thread = Thread { continuation.resume(returning: Result { try body() }) }
-        // SQLite's parser and planner recurse.
-        thread.stackSize = 8 << 20
-        thread.start()
-    }
-    return try result.get()
-}
-
 /// Creates messages and calls through the outbox.
 struct OutboxWriter: SQLWriter, @unchecked Sendable {
     let environment: CommandEnvironment
@@ -150,7 +140,7 @@ struct OutboxWriter: SQLWriter, @unchecked Sendable {
     let signals: [Int32]
 
     func create(_ entity: Entity, _ inputs: [String: [String]], connection: String) throws -> [UInt8]? {
-        guard OutboxCreation.takes(entity) else { return nil }
+        guard KeptCreation.takes(entity) else { return nil }
         var options = options
         options.connection = connection
         let creation = OutboxCreation(

@@ -11,6 +11,8 @@ struct AccessServing {
     let access: AccessControl
     /// For the routes that Twilio calls.
     let webhooks: WebhookServices
+    /// What signs Twilio's webhooks.
+    let signers: WebhookSigners
     /// What the listener shows; `nil` without TLS.
     let certificate: ListenerCertificate?
     /// What has to run.
@@ -47,6 +49,7 @@ struct AccessServing {
         let always: [any Service] = [access, watch, ForwardingService(forwarder: forwarder)]
         services = always + [certificate].compactMap { $0 }
         self.access = access
+        self.signers = signers
     }
 
     /// What people are told at the start, where there is something to tell.

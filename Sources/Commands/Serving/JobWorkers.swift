@@ -16,6 +16,8 @@ final class JobWorkers: JobRunning, Service {
 
     private struct State {
         var hands: [Place: ConnectionHand] = [:]
+        /// Connections that callers have made, besides those of the configuration.
+        var guests: [String: Connections.Connection] = [:]
         var isStopping = false
     }
 
@@ -82,18 +84,47 @@ final class JobWorkers: JobRunning, Service {
         }
         let known = connections.map(\.known)
         return { [changes, new, self] in
+            let guests = state.withLock { Array($0.guests.values) }
             for change in changes {
                 change.hand.courier.replace(with: change.courier)
                 change.hand.worker.change(change.dispatch)
             }
             for (place, hand) in new { add(hand, at: place) }
-            self.connections.replace(with: known)
+            self.connections.replace(with: known + guests)
         }
+    }
+
+    /// Takes up a connection that a caller has made, or what it is by now; it stays until the process ends.
+    func takeGuest(_ connection: ServedConnection, _ settings: Settings) async throws {
+        let place = Place(connection: connection.settings.name, account: connection.known.account)
+        let courier = try await ConnectionHand.courier(connection, settings, store: store, logger: logger)
+        if let hand = state.withLock({ $0.hands[place] }) {
+            hand.courier.replace(with: courier)
+            hand.worker.change(try connection.settings.dispatch)
+        } else {
+            add(
+                try await ConnectionHand(connection, courier, settings, store: store, logger: logger), at: place)
+        }
+        let known = connection.known
+        state.withLock { $0.guests[known.name] = known }
+        connections.take(known)
+    }
+
+    /// Whether a connection is one that a caller has made.
+    func isGuest(_ connection: String) -> Bool { state.withLock { $0.guests[connection] != nil } }
+
+    /// What talks to Twilio for a connection; `nil` where there is none.
+    func client(of connection: String) -> TwilioClient? {
+        guard let account = connections[connection]?.account else { return nil }
+        let place = Place(connection: connection, account: account)
+        let hand = state.withLock { $0.hands[place] }
+        return hand?.courier.courier.client
     }
 
     private func add(_ hand: ConnectionHand, at place: Place) {
         state.withLock { state in
-            guard !state.isStopping else { return }
+            // Two callers may have taken up the same one.
+            guard !state.isStopping, state.hands[place] == nil else { return }
             state.hands[place] = hand
             welcome.yield(hand)
         }

@@ -61,6 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
         services.alfresco = alfresco.routes
         services.ci360 = ci360?.services
         services.corezoid = corezoid.routes
+        services.google = try await GoogleServing.services(
+            environment, apiBase: apiBase, store: store, workers: workers, signers: serving.signers)
         services.certificate = serving.certificate
         services.webhooks = serving.webhooks
         services.metrics = registry

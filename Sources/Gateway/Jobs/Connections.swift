@@ -38,6 +38,9 @@ public final class Connections: Sendable {
         byName.withLock { $0 = Self.table(connections) }
     }
 
+    /// Takes one more connection, or what one is by now.
+    public func take(_ connection: Connection) { byName.withLock { $0[connection.name] = connection } }
+
     private static func table(_ connections: [Connection]) -> [String: Connection] {
         Dictionary(connections.map { ($0.name, $0) }) { _, last in last }
     }

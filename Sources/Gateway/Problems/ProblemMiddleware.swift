@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import HostGoogleConnectors
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
@@ -21,13 +22,14 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch {
             let problem = problem(for: error, request, context)
             context.log.debug("request refused", metadata: ["problem": "\(problem.code)"])
-            return problem.response()
+            return Problem.speaksGoogle(request.uri.path) ? problem.googleResponse() : problem.response()
         }
     }
 
     private func problem(for error: any Error, _ request: Request, _ context: GatewayContext) -> Problem {
         switch error {
         case let problem as Problem: return problem
+        case let error as GoogleError: return Problem(error)
         case is SlowClientHandler.TooSlow: return .tooSlow
         case let error as HTTPError where error.status == .notFound:
             let methods = routes.methods(at: request.uri.path)

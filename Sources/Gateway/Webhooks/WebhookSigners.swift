@@ -68,6 +68,13 @@ public final class WebhookSigners: Sendable {
         state.withLock { $0 = next }
     }
 
+    /// Takes one more connection, or another signer of one.
+    public func take(_ signer: Signer, of connection: String) {
+        var signers = state.withLock { $0.connections.mapValues(\.signer) }
+        signers[connection] = signer
+        replace(signers)
+    }
+
     /// The Auth Token that signs what is passed on for a connection.
     public func authToken(of connection: String) -> String? {
         state.withLock { state in

@@ -4,7 +4,7 @@ public import Twilio
 
 /// Carries attempts to Twilio's Messages and Calls.
 public struct TwilioCourier: Courier {
-    let client: TwilioClient
+    package let client: TwilioClient
     private let retry: RetryPolicy
     private let callbacks: CallbackAddresses?
     private let now: @Sendable () -> Timestamp

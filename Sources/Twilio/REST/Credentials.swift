@@ -1,3 +1,4 @@
+internal import Crypto
 internal import FoundationEssentials
 
 /// What a client proves itself with. Its descriptions never contain the secret.
@@ -54,6 +55,11 @@ public struct Credentials: Sendable, CustomStringConvertible, CustomDebugStringC
 
     /// What an access token is asked for with, `nil` where none is needed.
     var tokenForm: Form? { if case .tokenForm(let form) = proof { form } else { nil } }
+
+    /// Bytes that only who has the credentials can compute: a key for what is to be sealed by them.
+    package func key(for purpose: String) -> [UInt8] {
+        Array(SHA256.hash(data: Data("\(purpose)\n\(authorization ?? tokenForm?.text ?? "")".utf8)))
+    }
 
     /// Whether requests carry access tokens.
     var usesTokens: Bool { tokenForm != nil }

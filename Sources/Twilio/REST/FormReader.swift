@@ -1,7 +1,7 @@
 /// Reads `application/x-www-form-urlencoded` text: `+` is a blank, `%XX` a byte; a broken escape stands for itself.
-enum FormReader {
+package enum FormReader {
     /// The fields in their order, at most `limit` of them.
-    static func fields(
+    package static func fields(
         _ bytes: some Collection<UInt8>, limit: Int = .max
     ) -> [(name: String, value: String)] {
         var fields: [(name: String, value: String)] = []

@@ -47,19 +47,24 @@ public struct EntityRow: Sendable {
     public var json: String {
         var members: [String] = []
         for (number, column) in entity.columns.enumerated() {
-            let span = rows.page[index, number]
-            let raw = rows.page.bytes[span.start..<(span.start + span.length)]
-            switch span.kind {
-            case .missing: continue
-            case .string, .escaped:
-                members.append("\(JSONText.quoted(column.name)):\"\(String(decoding: raw, as: UTF8.self))\"")
-            default: members.append("\(JSONText.quoted(column.name)):\(String(decoding: raw, as: UTF8.self))")
-            }
+            guard let value = fragment(number) else { continue }
+            members.append("\(JSONText.quoted(column.name)):\(value)")
         }
         for (parent, value) in zip(entity.parents, rows.parents)
         where !entity.columns.contains(where: { $0.name == parent.column }) {
             members.append("\(JSONText.quoted(parent.column)):\(JSONText.quoted(value))")
         }
         return "{\(members.joined(separator: ","))}"
+    }
+
+    /// Twilio's own value of a column as JSON; `nil` where the row does not have it.
+    package func fragment(_ column: Int) -> String? {
+        let span = rows.page[index, column]
+        let raw = rows.page.bytes[span.start..<(span.start + span.length)]
+        switch span.kind {
+        case .missing: return nil
+        case .string, .escaped: return "\"\(String(decoding: raw, as: UTF8.self))\""
+        default: return String(decoding: raw, as: UTF8.self)
+        }
     }
 }

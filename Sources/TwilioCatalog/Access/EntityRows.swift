@@ -26,6 +26,8 @@ public struct EntityRows: AsyncSequence, Sendable {
         private var rows: ListWalk.Rows?
         private var index = 0
         private var given = 0
+        /// The page that ``rows`` came from.
+        private var page: String?
 
         init(walk: ListWalk, plan: ListPlan, client: TwilioClient) {
             self.walk = walk
@@ -35,6 +37,13 @@ public struct EntityRows: AsyncSequence, Sendable {
 
         /// Where the walk can be taken up again after a failure: the page that was not got.
         public var resumeToken: String? { walk.resumeToken }
+
+        /// Where the walk can be taken up again behind the last row: a page, and how many of its rows were passed. `nil` at
+        /// the end, and where more than one list is walked.
+        package var place: (page: String, passed: Int)? {
+            if let page, let rows, index < rows.page.count { return (page, index) }
+            return walk.resumeToken.map { ($0, 0) }
+        }
 
         /// Whether there are no more rows.
         package private(set) var isAtEnd = false
@@ -62,8 +71,10 @@ public struct EntityRows: AsyncSequence, Sendable {
                 rows = nil
                 if isStopped() { return nil }
                 guard let request = try walk.nextRequest() else { return nil }
+                let asked = walk.resumeToken
                 do {
                     rows = try walk.received(try await client.tryOnce(request))
+                    page = asked
                     index = 0
                 } catch let error as TwilioError {
                     switch walk.failed(error, random: .random(in: 0..<1)) {

@@ -50,6 +50,9 @@ public struct ListPlan: Sendable {
         return try? EntityRequest(client: client, entity: entity).path(.list, parents: parents)
     }
 
+    /// Whether rows that Twilio gives may be left out here.
+    package var filtersHere: Bool { local != nil }
+
     /// What happens, line by line.
     public var explanation: [String] {
         var lines: [String] = []

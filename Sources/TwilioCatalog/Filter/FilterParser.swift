@@ -169,4 +169,19 @@ extension Filter {
     ///
     /// - Throws: ``CatalogError/Code/invalidFilter`` with what was found where.
     public init(clause: String) throws(CatalogError) { self = try FilterParser.parse(clause) }
+
+    /// The key that stands in the place of a whole clause, as vendors' forms have it: `SM…`; `nil` for a clause.
+    package static func bareKey(_ clause: String) -> String? {
+        let text = clause.drop(while: \.isWhitespace)
+        guard let end = text.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+        let key = String(text[...end])
+        return key.contains(where: { " =<>!()'\"".contains($0) || $0.isWhitespace }) ? nil : key
+    }
+
+    /// What must be equal to one value in every row that passes, by column.
+    package var equalities: [String: String] {
+        conjuncts.reduce(into: [:]) { values, condition in
+            if case .compare(let column, .equal, let value) = condition { values[column] = value }
+        }
+    }
 }

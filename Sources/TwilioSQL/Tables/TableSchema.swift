@@ -36,6 +36,9 @@ package struct TableSchema: Sendable {
     /// Filters of the entity by member.
     private let filterOfMember: [Int: Int]
 
+    /// The columns' names, hidden ones included.
+    package var columnNames: [String] { columns.map(\.name) }
+
     package init(_ entity: Entity) {
         self.entity = entity
         name = entity.sqlName

@@ -1,3 +1,5 @@
+internal import TwilioCatalog
+
 /// The rows of one list that the simulator keeps as its description has them.
 struct CatalogTable {
     struct Row {

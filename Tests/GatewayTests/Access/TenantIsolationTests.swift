@@ -28,10 +28,12 @@ struct TenantIsolationTests {
             AccessRules.TenantRules(Tenant(name: name, connections: Set(connections)))
         }
         let connections = Connections([.init(name: "default", account: WebhookStage.account)])
-        return GatewayServices(
+        var services = GatewayServices(
             store: store, connections: connections, jobs: NoJobs(),
             events: EventFeed(log: store, watch: watch ?? EventWatch(log: store)),
             access: AccessControl(rules: AccessRules(tenants: tenants, isLocal: true), store: store))
+        services.google = .none(store)
+        return services
     }
 
     /// Streams have no end; what they show is tested below.
@@ -59,7 +61,7 @@ struct TenantIsolationTests {
             let table = Gateway(
                 configuration: configuration, services: Self.services(store), logger: .quiet
             ).router().1
-            let routes = table.routes.filter { $0.path.hasPrefix("/v1/") || $0.path.hasPrefix("/hosts/") }
+            let routes = table.routes.filter { $0.path.hasPrefix("/v") || $0.path.hasPrefix("/hosts/") }
             #expect(routes.count >= 9)
             #expect(Self.streams.isSubset(of: routes.map(\.path)))
             for route in routes {

@@ -58,6 +58,7 @@ final class RunningGateway: Sendable {
         services.alfresco = AlfrescoServices(
             instances: [ConnectorInstance(name: "owned", tenant: "a", connection: "default")], handler: handler,
             answerWithin: .milliseconds(50))
+        services.google = .none(store)
         var gateway = Gateway(
             configuration: configuration, services: services,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 
 /// Any JSON value.
-enum JSONValue: Equatable, Decodable {
+package enum JSONValue: Equatable, Sendable, Decodable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -10,7 +10,7 @@ enum JSONValue: Equatable, Decodable {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
@@ -30,13 +30,13 @@ enum JSONValue: Equatable, Decodable {
     }
 
     /// Reads a document; `nil` where it is none.
-    init?(document: some Sequence<UInt8>) {
+    package init?(document: some Sequence<UInt8>) {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(document)) else { return nil }
         self = value
     }
 
     /// As a list's filter names it: text as it is, numbers and booleans written out; `nil` for what cannot be named.
-    var text: String? {
+    package var text: String? {
         switch self {
         case .string(let text): text
         case .integer(let value): "\(value)"
@@ -45,30 +45,32 @@ enum JSONValue: Equatable, Decodable {
         case .null, .array, .object: nil
         }
     }
-}
 
-extension JSONWriter {
-    mutating func field(_ name: String, json value: JSONValue) {
-        key(name)
-        write(value)
+    /// The members of an object; `nil` for anything else.
+    package var members: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+
+    /// The elements of an array; `nil` for anything else.
+    package var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+    /// A member of an object; `nil` where there is none, or it is null.
+    package subscript(name: String) -> JSONValue? {
+        guard let value = members?[name], value != .null else { return nil }
+        return value
     }
 
-    /// Writes a value; members of objects in the order of their names.
-    mutating func write(_ value: JSONValue) {
-        switch value {
-        case .null: null()
-        case .boolean(let value): raw(value ? "true" : "false")
-        case .integer(let value): number(value)
-        case .number(let value): raw(value.isFinite ? "\(value)" : "null")
-        case .string(let text): string(text)
-        case .array(let values):
-            beginArray()
-            for value in values { write(value) }
-            endArray()
+    /// As JSON; members of objects in the order of their names.
+    package var json: String {
+        switch self {
+        case .null: "null"
+        case .boolean(let value): value ? "true" : "false"
+        case .integer(let value): "\(value)"
+        case .number(let value): value.isFinite ? "\(value)" : "null"
+        case .string(let text): JSONText.quoted(text)
+        case .array(let values): "[\(values.map(\.json).joined(separator: ","))]"
         case .object(let members):
-            beginObject()
-            for (name, value) in members.sorted(by: { $0.key < $1.key }) { field(name, json: value) }
-            endObject()
+            "{"
+                + members.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0.key)):\($0.value.json)" }
+                .joined(separator: ",") + "}"
         }
     }
 }

@@ -1,22 +1,25 @@
 internal import FoundationEssentials
-internal import Outbox
+package import Outbox
 internal import Twilio
-internal import TwilioCatalog
+package import TwilioCatalog
 
 /// A message or call that is to be created, as a job of the outbox keeps it.
 ///
-/// What a job has no word for is kept as Twilio's own parameter. What would make the promise impossible is refused, with
-/// the way around it.
-struct KeptCreation {
+/// What a job has no word for is kept as Twilio's own parameter. What would make the promise impossible is refused.
+package struct KeptCreation {
     /// What is sent.
-    var content: JobContent
+    package var content: JobContent
     /// To whom.
-    var recipient: String
+    package var recipient: String
     /// For how long it is tried; the usual time where `nil`.
-    var validity: Duration?
+    package var validity: Duration?
+
+    /// Whether rows of the entity are kept in the outbox.
+    package static func takes(_ entity: Entity) -> Bool { entity.sqlName == "messages" || entity.sqlName == "calls" }
 
     /// - Parameter inputs: by name in any spelling; names and required ones have been checked.
-    init(_ entity: Entity, _ inputs: [String: [String]]) throws {
+    /// - Throws: `CatalogError` with the code `refused`.
+    package init(_ entity: Entity, _ inputs: [String: [String]]) throws {
         var given = Given(entity, inputs)
         recipient = given.take("To") ?? ""
         let isCall = entity.sqlName == "calls"
@@ -42,18 +45,19 @@ struct KeptCreation {
         content.contentVariables = given.take("ContentVariables")
         if let text = given.take("SendAt") {
             guard content.messagingService != nil else {
-                throw CommandError.usage(
+                throw CatalogError(
+                    .refused,
                     "\(given.entity): SendAt needs a MessagingServiceSid: Twilio schedules no others")
             }
             guard let date = TwilioDate.parse(iso8601: text) else {
-                throw CommandError.usage("\(given.entity): SendAt: `\(text)` is no moment such as 2026-01-02T03:04:05Z")
+                throw CatalogError(.refused, "\(given.entity): SendAt: `\(text)` is no moment such as 2026-01-02T03:04:05Z")
             }
             content.sendAt = Timestamp(date)
             _ = given.take("ScheduleType")
         }
         if let text = given.take("ValidityPeriod") {
             guard let seconds = Int(text), (1...36_000).contains(seconds) else {
-                throw CommandError.usage("\(given.entity): ValidityPeriod: `\(text)` is not 1 to 36000 seconds")
+                throw CatalogError(.refused, "\(given.entity): ValidityPeriod: `\(text)` is not 1 to 36000 seconds")
             }
             validity = .seconds(seconds)
         }
@@ -70,8 +74,8 @@ struct KeptCreation {
         "status_callback": "StatusCallback",
     ]
 
-    private static func refusal(_ entity: Entity, _ problem: String) -> CommandError {
-        .usage("\(entity.sqlName): \(problem); --direct sends one plain request, without the outbox")
+    private static func refusal(_ entity: Entity, _ problem: String) -> CatalogError {
+        CatalogError(.refused, "\(entity.sqlName): \(problem)")
     }
 
     /// Inputs under Twilio's names, as they are taken one by one.
@@ -97,13 +101,14 @@ struct KeptCreation {
 
         mutating func take<Value>(_ name: String, as make: (String) throws -> Value) throws -> Value? {
             guard let text = take(name) else { return nil }
-            do { return try make(text) } catch { throw CommandError.usage("\(entity): \(name): `\(text)`: \(error)") }
+            do { return try make(text) } catch { throw CatalogError(.refused, "\(entity): \(name): `\(text)`: \(error)") }
         }
 
         func refuse(_ names: [String], _ reason: String) throws {
             guard let name = names.first(where: { values[$0] != nil }) else { return }
-            throw CommandError.usage(
-                "\(entity): \(name) cannot be kept by the outbox: \(reason); --direct sends one plain request")
+            throw CatalogError(
+                    .refused,
+                "\(entity): \(name) cannot be kept by the outbox: \(reason)")
         }
 
         /// What is left, as Twilio's own parameters.
