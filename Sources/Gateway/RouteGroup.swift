@@ -15,15 +15,18 @@ extension Gateway {
         let events = services.events.map {
             EventRoutes(feed: $0, drain: services.drain, limits: configuration.limits)
         }
-        let routes: [(any RouteGroup)?] = [
-            JobSubmissionRoutes(services: services, limits: configuration.limits),
-            JobRoutes(services: services),
-            DeliveryRoutes(services: services),
-            StonebranchRoutes(services: services, limits: configuration.limits),
-            services.alfresco.map { AlfrescoRoutes(services: services, alfresco: $0, limits: configuration.limits) },
-            services.ci360.map { CI360Routes(services: services, ci360: $0, limits: configuration.limits) },
-            events,
-        ] + googleRoutes(services, configuration)
+        let routes: [(any RouteGroup)?] =
+            [
+                JobSubmissionRoutes(services: services, limits: configuration.limits),
+                JobRoutes(services: services),
+                DeliveryRoutes(services: services),
+                StonebranchRoutes(services: services, limits: configuration.limits),
+                services.alfresco.map {
+                    AlfrescoRoutes(services: services, alfresco: $0, limits: configuration.limits)
+                },
+                services.ci360.map { CI360Routes(services: services, ci360: $0, limits: configuration.limits) },
+                events,
+            ] + googleRoutes(services, configuration)
         return RouteGroups(
             authenticated: routes.compactMap { $0 },
             open: [

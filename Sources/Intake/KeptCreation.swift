@@ -50,7 +50,8 @@ package struct KeptCreation {
                     "\(given.entity): SendAt needs a MessagingServiceSid: Twilio schedules no others")
             }
             guard let date = TwilioDate.parse(iso8601: text) else {
-                throw CatalogError(.refused, "\(given.entity): SendAt: `\(text)` is no moment such as 2026-01-02T03:04:05Z")
+                throw CatalogError(
+                    .refused, "\(given.entity): SendAt: `\(text)` is no moment such as 2026-01-02T03:04:05Z")
             }
             content.sendAt = Timestamp(date)
             _ = given.take("ScheduleType")
@@ -101,13 +102,15 @@ package struct KeptCreation {
 
         mutating func take<Value>(_ name: String, as make: (String) throws -> Value) throws -> Value? {
             guard let text = take(name) else { return nil }
-            do { return try make(text) } catch { throw CatalogError(.refused, "\(entity): \(name): `\(text)`: \(error)") }
+            do { return try make(text) } catch {
+                throw CatalogError(.refused, "\(entity): \(name): `\(text)`: \(error)")
+            }
         }
 
         func refuse(_ names: [String], _ reason: String) throws {
             guard let name = names.first(where: { values[$0] != nil }) else { return }
             throw CatalogError(
-                    .refused,
+                .refused,
                 "\(entity): \(name) cannot be kept by the outbox: \(reason)")
         }
 

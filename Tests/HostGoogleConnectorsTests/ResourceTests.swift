@@ -26,13 +26,18 @@ struct ResourceTests {
         }
     }
 
-    private static func document(_ json: String) throws -> ConnectionDocument { try ConnectionDocument(Array(json.utf8)) }
+    private static func document(_ json: String) throws -> ConnectionDocument {
+        try ConnectionDocument(Array(json.utf8))
+    }
 
     @Test(
         "A mask says what of a change is taken; without one it is what the change has",
         arguments: [
             ("", #"{"description":"new","labels":{"b":"2"},"nodeConfig":{"maxNodeCount":9,"minNodeCount":2}}"#),
-            ("description", #"{"description":"new","labels":{"a":"1"},"nodeConfig":{"maxNodeCount":9,"minNodeCount":2}}"#),
+            (
+                "description",
+                #"{"description":"new","labels":{"a":"1"},"nodeConfig":{"maxNodeCount":9,"minNodeCount":2}}"#
+            ),
             ("labels,nodeConfig", #"{"description":"old","labels":{"b":"2"}}"#),
             (
                 "node_config.max_node_count",

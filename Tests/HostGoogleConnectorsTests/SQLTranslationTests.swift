@@ -7,7 +7,10 @@ struct SQLTranslationTests {
     @Test(
         "Names of tables and columns are replaced, everything else stays",
         arguments: [
-            ("SELECT Sid, Sender FROM Messages WHERE Sender = ?", #"SELECT "sid", "from" FROM "messages" WHERE "from" = ?"#),
+            (
+                "SELECT Sid, Sender FROM Messages WHERE Sender = ?",
+                #"SELECT "sid", "from" FROM "messages" WHERE "from" = ?"#
+            ),
             (
                 "select Name from IncomingPhoneNumbers -- Name",
                 #"select "friendly_name" from "incoming_phone_numbers" -- Name"#
@@ -41,9 +44,10 @@ struct SQLTranslationTests {
     @Test("Columns of the result have Google's names again")
     func results() throws {
         let translation = try SQLTranslation("SELECT * FROM Messages")
-        #expect(["sid", "from", "date_sent", "COUNT(*)"].map(translation.name(ofColumn:)) == [
-            "Sid", "Sender", "DateSent", "COUNT(*)",
-        ])
+        #expect(
+            ["sid", "from", "date_sent", "COUNT(*)"].map(translation.name(ofColumn:)) == [
+                "Sid", "Sender", "DateSent", "COUNT(*)",
+            ])
     }
 
     @Test("Words come apart and together again, whatever stands in a statement")

@@ -13,7 +13,9 @@ struct TurnQueueTests {
             let calls = 25 * nodes * 20 * load
             for call in 0..<calls {
                 let now = Duration.seconds(20) * call / calls
-                if case .after(let pause) = queue.take(at: now, patience: .milliseconds(500)) { went.append(now + pause) }
+                if case .after(let pause) = queue.take(at: now, patience: .milliseconds(500)) {
+                    went.append(now + pause)
+                }
             }
             let rate = Double(went.count) / 20.5
             #expect(abs(rate / Double(25 * nodes) - 1) < 0.01, "\(rate)")

@@ -175,7 +175,8 @@ private struct KeptSummaries: SummaryStore {
         let kept = try await store.documents(
             host: "google", tenant: "", prefix: "summary:\(connection)/", after: nil, limit: 10_000)
         return Dictionary(
-            kept.map { (String($0.key.name.split(separator: "/").last ?? ""), $0.text) }) { first, _ in first }
+            kept.map { (String($0.key.name.split(separator: "/").last ?? ""), $0.text) }
+        ) { first, _ in first }
     }
 
     func keep(_ document: String?, summary sid: String, of connection: String) async throws {

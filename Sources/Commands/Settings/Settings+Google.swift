@@ -25,12 +25,15 @@ extension Settings {
         settings.project = try googleWord("project") ?? settings.project
         settings.location = try googleWord("location") ?? settings.location
         if let nodes = number(place + ["nodes"]) {
-            guard (1...1000).contains(nodes) else { throw problem(place + ["nodes"], "is \(nodes); it must be 1 to 1000") }
+            guard (1...1000).contains(nodes) else {
+                throw problem(place + ["nodes"], "is \(nodes); it must be 1 to 1000")
+            }
             settings.nodes = nodes
         }
         if let text = text(place + ["queue"]) {
             guard let span = duration(from: text), span <= .seconds(600) else {
-                throw problem(place + ["queue"], "`\(text)` is no span of time up to 10m; 0s refuses what comes too soon")
+                throw problem(
+                    place + ["queue"], "`\(text)` is no span of time up to 10m; 0s refuses what comes too soon")
             }
             settings.patience = span
         }

@@ -19,6 +19,7 @@ extension GatewayContext {
     func part(_ name: String) throws -> String {
         let raw = try parameters.require(name)
         guard raw.contains("%") else { return raw }
-        return FormReader.fields("=\(raw.replacing("+", with: "%2B").replacing("&", with: "%26"))".utf8).first?.value ?? raw
+        return FormReader.fields("=\(raw.replacing("+", with: "%2B").replacing("&", with: "%26"))".utf8).first?.value
+            ?? raw
     }
 }

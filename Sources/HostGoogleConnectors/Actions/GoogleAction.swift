@@ -57,7 +57,8 @@ enum GoogleAction: String, CaseIterable, Sendable {
         guard let action = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
             throw GoogleError(
                 .notFound,
-                "there is no action `\(name.prefix(80))`; there are \(Self.allCases.map(\.rawValue).joined(separator: ", "))")
+                "there is no action `\(name.prefix(80))`; there are \(Self.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
         }
         self = action
     }

@@ -54,7 +54,8 @@ struct ConnectionDocument {
                     Self.outputs.contains(path.first ?? "")
                         ? "updateMask: `\(text)` cannot be written" : "updateMask: a connection has no `\(text)`")
             }
-            let whole = JSONValue.object(members).setting(path[...], to: JSONValue.object(change.members).value(at: path))
+            let whole = JSONValue.object(members).setting(
+                path[...], to: JSONValue.object(change.members).value(at: path))
             members = whole.members ?? [:]
         }
     }

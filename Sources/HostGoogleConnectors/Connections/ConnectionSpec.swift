@@ -104,7 +104,8 @@ public struct ConnectionSpec: Sendable, Equatable {
         let least = value?["minNodeCount"]?.text.flatMap { Int($0) } ?? 2
         let most = value?["maxNodeCount"]?.text.flatMap { Int($0) } ?? max(50, least)
         guard (1...1000).contains(least), (least...1000).contains(most) else {
-            throw GoogleError(.invalidArgument, "nodeConfig: minNodeCount must be 1 to maxNodeCount, which is 1000 at most")
+            throw GoogleError(
+                .invalidArgument, "nodeConfig: minNodeCount must be 1 to maxNodeCount, which is 1000 at most")
         }
         return least
     }
@@ -123,7 +124,8 @@ public struct ConnectionSpec: Sendable, Equatable {
             guard let key = variable["key"]?.text, variables.contains(key) else {
                 throw GoogleError(
                     .invalidArgument,
-                    "configVariables[\(index)].key: `\(variable["key"]?.text ?? "")` is none of \(variables.joined(separator: ", "))")
+                    "configVariables[\(index)].key: `\(variable["key"]?.text ?? "")` is none of \(variables.joined(separator: ", "))"
+                )
             }
             values[key] = variable
         }

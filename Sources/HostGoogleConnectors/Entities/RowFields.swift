@@ -12,7 +12,8 @@ enum RowFields {
             switch column.type {
             case .rfc2822: value = row[column.name].map(JSONText.quoted) ?? "null"
             // Twilio writes prices and durations as texts.
-            case .numeric: if let text = row[column.name], Double(text)?.isFinite == true, isJSONNumber(text) { value = text }
+            case .numeric:
+                if let text = row[column.name], Double(text)?.isFinite == true, isJSONNumber(text) { value = text }
             default: break
             }
             named.insert(column.name)

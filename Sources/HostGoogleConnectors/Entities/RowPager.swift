@@ -55,7 +55,8 @@ struct RowPager {
         guard let clause = query.conditions else { return nil }
         guard let key = Filter.bareKey(clause) else { return try Filter(clause: clause) }
         guard let column = entity.keyColumn else {
-            throw GoogleError(.invalidArgument, "conditions: rows of \(entity.name) have no key; write COLUMN = 'value'")
+            throw GoogleError(
+                .invalidArgument, "conditions: rows of \(entity.name) have no key; write COLUMN = 'value'")
         }
         return .compare(entity.columns[column].name, .equal, key)
     }

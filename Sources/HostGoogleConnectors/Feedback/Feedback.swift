@@ -81,7 +81,8 @@ struct Feedback {
             case "comment": inputs["Comment"] = [value.text ?? ""]
             default:
                 throw GoogleError(
-                    .invalidArgument, "Feedback has no field `\(name.prefix(80))`; it takes Sid, QualityScore, Issue, Comment")
+                    .invalidArgument,
+                    "Feedback has no field `\(name.prefix(80))`; it takes Sid, QualityScore, Issue, Comment")
             }
         }
         guard let call = call ?? named, call.hasPrefix("CA") else {
@@ -100,7 +101,8 @@ struct Feedback {
             } else if issue == "unsolicited-call" {
                 inputs["Spam"] = ["true"]
             } else {
-                let known = (Array(Self.qualityIssues.keys) + Self.connectivityIssues.keys + ["unsolicited-call"]).sorted()
+                let known = (Array(Self.qualityIssues.keys) + Self.connectivityIssues.keys + ["unsolicited-call"])
+                    .sorted()
                 throw GoogleError(
                     .invalidArgument, "Issue: `\(issue.prefix(80))` is none of \(known.joined(separator: ", "))")
             }

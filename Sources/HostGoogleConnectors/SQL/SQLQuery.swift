@@ -48,7 +48,8 @@ struct SQLQuery {
         case .string(let text):
             guard isNumber else { return .text(text) }
             guard let number = Int64(text) else {
-                throw GoogleError(.invalidArgument, "query.queryParameters[\(index)]: `\(text.prefix(40))` is no number")
+                throw GoogleError(
+                    .invalidArgument, "query.queryParameters[\(index)]: `\(text.prefix(40))` is no number")
             }
             return .integer(number)
         default: throw GoogleError(.invalidArgument, "query.queryParameters[\(index)]: must be a single value")

@@ -41,9 +41,10 @@ struct GoogleChecklistTests {
             #expect(gone.status == 200 && gone.text == "{}", "\(gone.text)")
 
             let actions = try await google.runtime(.get, "/actions")
-            #expect((actions["actions"] as? [[String: Any]])?.compactMap { $0["name"] as? String } == [
-                "SendMessage", "AddOutgoingCallerIds",
-            ])
+            #expect(
+                (actions["actions"] as? [[String: Any]])?.compactMap { $0["name"] as? String } == [
+                    "SendMessage", "AddOutgoingCallerIds",
+                ])
             #expect(try await google.runtime(.get, "/actions/SendMessage").text("name") == "SendMessage")
             let sent = try await google.runtime(
                 .post, "/actions/SendMessage:execute",
@@ -57,7 +58,8 @@ struct GoogleChecklistTests {
             #expect(try await google.runtime(.post, ":exchangeAuthCode", "{}").error == "UNIMPLEMENTED")
 
             for path in [
-                "v2/\(GoogleStage.parent)/connections/nobody/entityTypes", "v2/\(GoogleStage.connection)/entityTypes/Nothing",
+                "v2/\(GoogleStage.parent)/connections/nobody/entityTypes",
+                "v2/\(GoogleStage.connection)/entityTypes/Nothing",
                 "v2/\(GoogleStage.connection)/entityTypes/Messages/entities/SM00000000000000000000000000000000",
                 "v2/\(GoogleStage.connection)/actions/Nothing", "v2/projects/demo/unknown",
             ] {
@@ -69,7 +71,8 @@ struct GoogleChecklistTests {
         }
     }
 
-    @Test("pageSize 0 is 25 and more than 200 is 200, which the task does not mind; tokens that were changed are refused")
+    @Test(
+        "pageSize 0 is 25 and more than 200 is 200, which the task does not mind; tokens that were changed are refused")
     func pages() async throws {
         try await GoogleStage.with { google in
             try await google.send(230)
@@ -128,7 +131,8 @@ struct GoogleChecklistTests {
         }
     }
 
-    @Test("Conditions are the task's clauses, a bare SID too; what Twilio filters is asked of Twilio, the rest done here")
+    @Test(
+        "Conditions are the task's clauses, a bare SID too; what Twilio filters is asked of Twilio, the rest done here")
     func conditions() async throws {
         try await GoogleStage.with { google in
             try await google.send(60)
@@ -138,7 +142,8 @@ struct GoogleChecklistTests {
             for (clause, rows, requests) in [
                 (sid, 1, 1), ("Sid = '\(sid)'", 1, 1), (#"To = "+15551230001""#, 20, 1),
                 ("To = '+15551230001' AND Sender = '+15005550006'", 20, 1), ("Body LIKE 'text 5%'", 11, 1),
-                ("Status <> 'failed' AND NOT (To = '+15551230001')", 40, 1), ("To IN ('+15551230001', '+15551230002')", 40, 2),
+                ("Status <> 'failed' AND NOT (To = '+15551230001')", 40, 1),
+                ("To IN ('+15551230001', '+15551230002')", 40, 2),
                 ("ErrorCode IS NOT NULL", 0, 1), ("DateCreated >= '2020-01-01' AND Body != 'text 1'", 59, 1),
             ] {
                 let before = try await google.requests()
@@ -148,7 +153,8 @@ struct GoogleChecklistTests {
                 #expect(try await google.requests() - before == requests, "\(clause)")
             }
             // Twilio's own filter: a page of it is all that is read.
-            let narrow = try await google.runtime(.get, path, query: ["conditions": "To = '+15551230001'", "pageSize": "20"])
+            let narrow = try await google.runtime(
+                .get, path, query: ["conditions": "To = '+15551230001'", "pageSize": "20"])
             #expect(narrow.rows.count == 20)
             for clause in ["Nonsense = 1", "To >", "To = 'open"] {
                 let answer = try await google.runtime(.get, path, query: ["conditions": clause])
@@ -187,7 +193,9 @@ struct GoogleChecklistTests {
             }
             #expect(try await operations("Recordings") == ["LIST", "GET", "DELETE"])
             #expect(try await operations("Messages") == ["LIST", "GET", "CREATE", "UPDATE", "DELETE"])
-            for view in ["Conversations", "ConversationMessages", "ConversationParticipants", "Services", "CallSummary"] {
+            for view in [
+                "Conversations", "ConversationMessages", "ConversationParticipants", "Services", "CallSummary",
+            ] {
                 #expect(try await operations(view) == ["LIST", "GET"], "\(view)")
             }
             var (names, token): ([String], String?) = ([], nil)
@@ -218,7 +226,9 @@ struct GoogleChecklistTests {
         }
     }
 
-    @Test("SQL: columns, WHERE, ORDER BY, LIMIT, parameters, maxRows, time-out; INSERT, UPDATE and DELETE are the entities'")
+    @Test(
+        "SQL: columns, WHERE, ORDER BY, LIMIT, parameters, maxRows, time-out; INSERT, UPDATE and DELETE are the entities'"
+    )
     func sql() async throws {
         try await GoogleStage.with { google in
             try await google.send(40)
@@ -226,7 +236,8 @@ struct GoogleChecklistTests {
                 try await google.runtime(.post, ":executeSqlQuery", "{\"query\": {\"query\": \"\(sql)\"\(more)}}")
             }
             let parameter = #", "queryParameters": [{"value": "+15551230001", "dataType": "VARCHAR"}], "maxRows": "5""#
-            let chosen = try await run("SELECT Sid, Sender, To FROM Messages WHERE To = ? ORDER BY Sid LIMIT 9", parameter)
+            let chosen = try await run(
+                "SELECT Sid, Sender, To FROM Messages WHERE To = ? ORDER BY Sid LIMIT 9", parameter)
             #expect(chosen.results.count == 5, "\(chosen.text)")
             #expect(chosen.results.allSatisfy { $0["Sender"] as? String == "+15005550006" && $0.count == 3 })
             #expect(chosen.results.allSatisfy { $0["To"] as? String == "+15551230001" })
@@ -274,7 +285,8 @@ struct GoogleChecklistTests {
         }
     }
 
-    @Test("A connection's nodes take 25 transactions a second each; what comes too soon waits, or is RESOURCE_EXHAUSTED")
+    @Test(
+        "A connection's nodes take 25 transactions a second each; what comes too soon waits, or is RESOURCE_EXHAUSTED")
     func throttle() async throws {
         try await GoogleStage.with { google in
             let path = try await google.make("slow", #", "nodeConfig": {"minNodeCount": 1, "maxNodeCount": 1}"#)
@@ -361,7 +373,9 @@ struct GoogleChecklistTests {
             block["nodeConfig"] = ["minNodeCount": 1, "maxNodeCount": 3]
             block["labels"] = ["team": "shop"]
             #expect(
-                try await provider.differences("twilio-prod", block).sorted() == ["description", "labels", "nodeConfig"])
+                try await provider.differences("twilio-prod", block).sorted() == [
+                    "description", "labels", "nodeConfig",
+                ])
             try await provider.update("twilio-prod", block)
             #expect(try await provider.differences("twilio-prod", block) == [])
             let path = "v1/\(GoogleStage.parent)/connections/twilio-prod"

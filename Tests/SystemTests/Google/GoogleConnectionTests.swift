@@ -44,7 +44,8 @@ struct GoogleConnectionTests {
                 #expect(
                     try await google.call(.patch, "\(Self.path)/one", "{}", query: ["updateMask": mask]).status == 400)
             }
-            let again = try await google.call(.post, Self.path, GoogleStage.connection(), query: ["connectionId": "one"])
+            let again = try await google.call(
+                .post, Self.path, GoogleStage.connection(), query: ["connectionId": "one"])
             #expect(again.status == 409 && again.error == "ALREADY_EXISTS")
             let fixed = try await google.call(.delete, "v1/\(GoogleStage.connection)")
             #expect(fixed.status == 400 && fixed.error == "FAILED_PRECONDITION")
@@ -98,10 +99,13 @@ struct GoogleConnectionTests {
                 .patch, "\(Self.path)/own", #"{"suspended": false}"#, query: ["updateMask": "suspended"])
             #expect(try await google.call(.get, "\(path)/entityTypes/Messages/entities").rows.count == 1)
 
-            let made = try await google.stage.run("keys", "create", "--tenant", "others", "--output", "json", changing: [
-                "TRUNKLINE_CONFIG": google.stage.folder + "/trunkline.yaml", "GOOGLE_TOKEN": "x", "WRONG_TOKEN": "x",
-                "PROXY_PASSWORD": "x",
-            ])
+            let made = try await google.stage.run(
+                "keys", "create", "--tenant", "others", "--output", "json",
+                changing: [
+                    "TRUNKLINE_CONFIG": google.stage.folder + "/trunkline.yaml", "GOOGLE_TOKEN": "x",
+                    "WRONG_TOKEN": "x",
+                    "PROXY_PASSWORD": "x",
+                ])
             let key = try #require(try made.document()["key"] as? String)
             // A key that was just made takes a moment.
             try await google.stage.until {
@@ -138,7 +142,8 @@ struct GoogleConnectionTests {
         }
     }
 
-    @Test("Prefer: return=representation gives the whole row; int64 are texts, and refusals of Twilio's keep their code")
+    @Test(
+        "Prefer: return=representation gives the whole row; int64 are texts, and refusals of Twilio's keep their code")
     func details() async throws {
         try await GoogleStage.with { google in
             let path = "/entityTypes/Messages/entities"

@@ -71,7 +71,8 @@ struct GoogleExamples {
         for days in [(yesterday, day), ("2014-06-01", "2014-06-04")] {
             let summary = try await output(
                 "createEntity",
-                #"{"entityType": "FeedbackSummary", "connectorInputPayload": {"StartDate": "\#(days.0)", "EndDate": "\#(days.1)"}}"#)
+                #"{"entityType": "FeedbackSummary", "connectorInputPayload": {"StartDate": "\#(days.0)", "EndDate": "\#(days.1)"}}"#
+            )
             let sid = try #require(summary["Sid"] as? String)
             #expect(summary.count == 1 && sid.hasPrefix("FS") && sid.count == 34)
             let row = try await output("getEntity", #"{"entityType": "FeedbackSummary", "entityId": "\#(sid)"}"#)
@@ -97,7 +98,8 @@ struct GoogleExamples {
         try await google.stage.simulator.advance(by: .seconds(60))
         for place in [#""entityId""#, #""filterClause""#] {
             let answer = try await google.task(
-                "updateEntity", #"{"entityType": "Messages", \#(place): "\#(sid)", "connectorInputPayload": {"Body": ""}}"#)
+                "updateEntity",
+                #"{"entityType": "Messages", \#(place): "\#(sid)", "connectorInputPayload": {"Body": ""}}"#)
             #expect(answer["connectorOutputPayload"] as? [String: String] == [:], "\(answer.text)")
         }
         let row = try await output("getEntity", #"{"entityType": "Messages", "entityId": "\#(sid)"}"#)
@@ -120,7 +122,8 @@ struct GoogleExamples {
             for place in [#""entityId""#, #""filterClause""#] {
                 let changed = try await output(
                     "updateEntity",
-                    #"{"entityType": "\#(entity)", \#(place): "\#(sid)", "connectorInputPayload": {"Name": "\#(name)"}}"#)
+                    #"{"entityType": "\#(entity)", \#(place): "\#(sid)", "connectorInputPayload": {"Name": "\#(name)"}}"#
+                )
                 #expect(changed as? [String: String] == ["Sid": sid], "\(entity)")
             }
             let row = try await output("getEntity", #"{"entityType": "\#(entity)", "entityId": "\#(sid)"}"#)

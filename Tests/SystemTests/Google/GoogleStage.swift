@@ -51,7 +51,8 @@ final class GoogleStage: Sendable {
                 "TRUNKLINE_CONFIG": file, "GOOGLE_TOKEN": Stage.token, "PROXY_PASSWORD": "s3cret",
                 "WRONG_TOKEN": String(repeating: "0", count: 32),
             ].merging(changing) { $1 }
-            let made = try await stage.run("keys", "create", "--tenant", "ops", "--output", "json", changing: environment)
+            let made = try await stage.run(
+                "keys", "create", "--tenant", "ops", "--output", "json", changing: environment)
             guard let key = try made.document()["key"] as? String else { throw CocoaError(.coderReadCorrupt) }
             let serving = try await Serving(stage, changing: environment)
             do { try await body(GoogleStage(stage, serving, key)) } catch {

@@ -22,7 +22,8 @@ struct GoogleWalkTests {
     }
 
     private func check(_ count: Int) async throws {
-        try await GoogleStage.with(google: "    queue: 60s", changing: ["TRUNKLINE_HOSTS_GOOGLE_NODES": "1000"]) { google in
+        try await GoogleStage.with(google: "    queue: 60s", changing: ["TRUNKLINE_HOSTS_GOOGLE_NODES": "1000"]) {
+            google in
             try await google.send(count)
             for size in [25, 200] {
                 let before = Set(try await google.stage.simulator.messages().map(\.sid))

@@ -38,7 +38,8 @@ struct GoogleActionRoutes: RouteGroup {
         for verb in ["exchangeAuthCode", "refreshAccessToken"] {
             routes.post("\(Self.base):\(verb)") { request, context in
                 try await door.answer(request, context, isFree: true) { _ in
-                    throw GoogleError(.unimplemented, "connections to Twilio use no OAuth: there is nothing to exchange")
+                    throw GoogleError(
+                        .unimplemented, "connections to Twilio use no OAuth: there is nothing to exchange")
                 }
             }
         }

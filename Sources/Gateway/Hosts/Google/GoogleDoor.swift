@@ -71,7 +71,8 @@ struct GoogleDoor {
             if job != keyed.job, try await services.store.job(job) == nil {
                 throw GoogleError(
                     .aborted,
-                    "an earlier call with this request id was broken off, and may have been done; look, and use another id")
+                    "an earlier call with this request id was broken off, and may have been done; look, and use another id"
+                )
             }
             do { return try await enter(request, context, body, job: job, false, work) } catch let error as GoogleError
                 where !error.isAmbiguous

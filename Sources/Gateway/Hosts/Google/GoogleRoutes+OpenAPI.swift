@@ -22,7 +22,8 @@ struct GoogleOperation {
             + query.map { #"{"name": "\#($0)", "in": "query", "schema": {"type": "string"}}"# }
         let body =
             takesBody
-            ? #""requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},"# : ""
+            ? #""requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object"}}}},"#
+            : ""
         return #"""
             "\#(method)": {"operationId": "\#(id)", "summary": "\#(summary)",
               "parameters": [\#(parameters.joined(separator: ", "))], \#(body)
