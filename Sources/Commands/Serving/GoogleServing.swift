@@ -10,7 +10,7 @@ final class GoogleServing: Sendable {
     private struct State {
         /// What is served, by what it was made of.
         var served: [ConnectionName: [String: (revision: Int64, served: GoogleServices.Served)]] = [:]
-        /// Those of the configuration.
+        /// By the names of the connections.
         var throttles: [String: NodeThrottle] = [:]
     }
 
@@ -81,13 +81,18 @@ final class GoogleServing: Sendable {
         guard let connection = names.first(where: { self.name(of: $0) == name }),
             let client = workers.client(of: connection)
         else { return nil }
-        let throttle = state.withLock { state in
+        return .init(
+            connection: connection, client: client, throttle: throttle(of: connection, nodes: google.nodes))
+    }
+
+    /// The one throttle of a connection, however many calls come for it at first.
+    private func throttle(of connection: String, nodes: Int) -> NodeThrottle {
+        state.withLock { state in
             if let throttle = state.throttles[connection] { return throttle }
-            let throttle = NodeThrottle(nodes: google.nodes, patience: google.patience)
+            let throttle = NodeThrottle(nodes: nodes, patience: google.patience)
             state.throttles[connection] = throttle
             return throttle
         }
-        return .init(connection: connection, client: client, throttle: throttle)
     }
 
     // MARK: Connections that were made over the interface
@@ -106,7 +111,7 @@ final class GoogleServing: Sendable {
         guard let client = workers.client(of: connection.settings.name) else {
             throw GoogleError(.unavailable, "the gateway is shutting down")
         }
-        let throttle = earlier?.served.throttle ?? NodeThrottle(nodes: spec.nodes, patience: google.patience)
+        let throttle = throttle(of: connection.settings.name, nodes: spec.nodes)
         throttle.change(nodes: spec.nodes)
         let served = GoogleServices.Served(
             connection: connection.settings.name, client: client, throttle: throttle, log: spec.log)
@@ -118,6 +123,12 @@ final class GoogleServing: Sendable {
     private func served(_ spec: ConnectionSpec) throws -> ServedConnection {
         let owner = spec.tenant.isEmpty ? "" : "\(spec.tenant):"
         var settings = ConnectionSettings(name: "google:\(owner)\(spec.name)", environment: environment.variables)
+        let usual = try environment.settings.connection("default")
+        settings.concurrentRequests = usual.concurrentRequests
+        settings.pacing = usual.pacing
+        settings.requestTimeout = usual.requestTimeout
+        settings.silenceTimeout = usual.silenceTimeout
+        settings.certificates = usual.certificates
         settings.accountSID = spec.account
         settings.authToken = try secret(spec.tokenSecret, "authConfig.userPassword.password")
         settings.apiBase = apiBase
@@ -143,6 +154,7 @@ final class GoogleServing: Sendable {
         do {
             credentials = try settings.credentials(environment.variables)
             transport = try settings.transport()
+            _ = try environment.settings.reconciliation(requestTimeout: try settings.timeout)
         } catch let error as CommandError { throw GoogleError(.invalidArgument, "\(error)") }
         return ServedConnection(
             settings: settings, credentials: credentials,

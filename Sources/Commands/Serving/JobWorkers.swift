@@ -103,7 +103,8 @@ final class JobWorkers: JobRunning, Service {
             hand.worker.change(try connection.settings.dispatch)
         } else {
             add(
-                try await ConnectionHand(connection, courier, settings, store: store, logger: logger), at: place)
+                try await ConnectionHand(connection, courier, settings, store: store, watch: watch, logger: logger),
+                at: place)
         }
         let known = connection.known
         state.withLock { $0.guests[known.name] = known }

@@ -89,15 +89,19 @@ struct RowPager {
         }
         // Rows without a name, or one that is gone by now: by their number.
         var walk = access.list(plan, resumingAt: token.page).makeAsyncIterator()
+        if token.page != nil, token.passed == 0 { return Walk(walk: walk, passed: 0) }
         if token.page == nil {
             var passed = 0
             while passed < token.passed, try await walk.next() != nil { passed += 1 }
             return Walk(walk: walk, passed: passed)
         }
-        while let place = walk.place, place.page == token.page, place.passed < token.passed,
-            try await walk.next() != nil
-        {}
-        return Walk(walk: walk, passed: token.passed)
+        while true {
+            let before = walk
+            let row = try await walk.next()
+            guard row != nil, let place = walk.place, place.page == token.page, place.passed <= token.passed else {
+                return Walk(walk: before, passed: token.passed)
+            }
+        }
     }
 
     /// A document of which there is one for what it belongs to, as a list.

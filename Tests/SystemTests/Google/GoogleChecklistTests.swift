@@ -290,44 +290,47 @@ struct GoogleChecklistTests {
     func throttle() async throws {
         try await GoogleStage.with { google in
             let path = try await google.make("slow", #", "nodeConfig": {"minNodeCount": 1, "maxNodeCount": 1}"#)
-            _ = try await google.call(.get, "\(path)/entityTypes/Messages/entities")
             let began = ContinuousClock.now
             try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<26 {
+                for _ in 0..<27 {
                     group.addTask { try await google.call(.get, "\(path)/entityTypes/Messages/entities").status }
                 }
                 for try await status in group { #expect(status == 200) }
             }
-            // 26 turns behind the first: none may have come sooner.
-            #expect(ContinuousClock.now - began >= .seconds(1))
+            // 26 turns behind the first.
+            #expect(ContinuousClock.now - began >= .milliseconds(26 * 40))
         }
         try await GoogleStage.with(google: "    queue: 0s") { google in
             let path = try await google.make("slow", #", "nodeConfig": {"minNodeCount": 1, "maxNodeCount": 1}"#)
-            let answers = try await withThrowingTaskGroup(of: GoogleStage.Answer.self) { group in
-                for _ in 0..<30 {
-                    group.addTask { try await google.call(.get, "\(path)/entityTypes/Messages/entities") }
+            var answers: [Int: Set<String?>] = [:]
+            // However slow the machine is, some time two come within 40 ms.
+            try await google.stage.until {
+                try await withThrowingTaskGroup(of: (Int, String?).self) { group in
+                    for _ in 0..<20 {
+                        group.addTask {
+                            let answer = try await google.call(.get, "\(path)/entityTypes/Messages/entities")
+                            return (answer.status, answer.error)
+                        }
+                    }
+                    for try await (status, error) in group { answers[status, default: []].insert(error) }
                 }
-                return try await group.reduce(into: []) { $0.append($1) }
+                return answers[429] != nil
             }
-            let refused = answers.filter { $0.status == 429 }
-            #expect(refused.allSatisfy { $0.error == "RESOURCE_EXHAUSTED" })
-            #expect(answers.allSatisfy { [200, 429].contains($0.status) } && answers.contains { $0.status == 200 })
-            #expect(!refused.isEmpty)
+            #expect(answers == [200: [nil], 429: ["RESOURCE_EXHAUSTED"]])
         }
     }
 
     @Test("The proxy variables work, DIGEST and TUNNEL included")
     func proxies() async throws {
         let squid = try ProxyServers.shared().squid
+        var target = ""
         try await GoogleStage.with(changing: ["PROXY_PASSWORD": Squid.password]) { google in
+            target = ":\(google.stage.simulator.baseURL.split(separator: ":").last ?? "") 200 \(Squid.user) "
             try await google.send(2)
             for (number, (scheme, ssl)) in [("DIGEST", "TUNNEL"), ("BASIC", "AUTO"), ("DIGEST", "NEVER")].enumerated() {
-                let before = squid.log.count { $0.contains(" \(Squid.user) ") }
                 let path = try await google.make("p\(number)", Self.proxy(scheme, ssl, port: squid.ports.guarded))
                 let rows = try await google.call(.get, "\(path)/entityTypes/Messages/entities")
                 #expect(rows.rows.count == 2, "\(scheme) \(ssl): \(rows.text)")
-                try await google.stage.until { squid.log.count { $0.contains(" \(Squid.user) ") } > before }
-                #expect(squid.log.last { $0.contains(" \(Squid.user) ") }?.contains("CONNECT") == true)
             }
             let unknown = try await google.call(
                 .post, "v1/\(GoogleStage.parent)/connections",
@@ -335,6 +338,13 @@ struct GoogleChecklistTests {
                 query: ["connectionId": "ntlm"])
             #expect(unknown.status == 400 && unknown.message?.contains("proxy_auth_scheme") == true, "\(unknown.text)")
         }
+        // A tunnel is logged when it ends, as those of the gateway have by now.
+        let deadline = ContinuousClock.now + .seconds(60)
+        func tunnels(_ scheme: String) -> Int { squid.log.count { $0.contains("\(target)\(scheme)") } }
+        while tunnels("Digest") < 2 || tunnels("Basic") < 1, ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        #expect(tunnels("Digest") == 2 && tunnels("Basic") == 1)
     }
 
     private static func proxy(_ scheme: String, _ ssl: String, port: Int) -> String {

@@ -33,7 +33,8 @@ struct GoogleWalkTests {
                 #expect(before.isSubset(of: sids))
                 // One page of Twilio's for each of ours; the others are the messages that came in.
                 let pages = (before.count + size - 1) / size + 1
-                #expect(try await google.requests() - asked <= pages + (pages / 10 + 1) * 3)
+                let requests = try await google.requests() - asked
+                #expect(requests <= pages + (pages / 10 + 1) * 3, "\(requests) requests for \(pages) pages")
             }
         }
     }

@@ -14,7 +14,7 @@ struct GoogleCreation: RowCreator {
     let trace: TraceContext?
 
     /// How long a call waits for Twilio's answer; the job goes on without it.
-    private static let patience: Duration = .seconds(30)
+    private static let patience: Duration = .seconds(60)
 
     func create(_ entity: String, _ inputs: [String: [String]]) async throws -> String? {
         let entity = try Catalog.builtIn.entity(named: entity)
