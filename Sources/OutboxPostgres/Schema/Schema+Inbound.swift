@@ -100,6 +100,15 @@ extension Schema {
             PRIMARY KEY (profile, process, message)
         );
         CREATE INDEX waiting_tasks_due ON waiting_tasks (due_at) WHERE due_at IS NOT NULL;
+        CREATE TABLE host_documents (
+            host TEXT NOT NULL,
+            tenant TEXT NOT NULL,
+            name TEXT COLLATE "C" NOT NULL,
+            text TEXT NOT NULL,
+            revision BIGINT NOT NULL,
+            PRIMARY KEY (host, name, tenant)
+        );
+
         CREATE TABLE host_answers (
             host TEXT NOT NULL,
             request TEXT COLLATE "C" NOT NULL,
