@@ -100,15 +100,6 @@ extension Schema {
             PRIMARY KEY (profile, process, message)
         );
         CREATE INDEX waiting_tasks_due ON waiting_tasks (due_at) WHERE due_at IS NOT NULL;
-        CREATE TABLE host_documents (
-            host TEXT NOT NULL,
-            tenant TEXT NOT NULL,
-            name TEXT COLLATE "C" NOT NULL,
-            text TEXT NOT NULL,
-            revision BIGINT NOT NULL,
-            PRIMARY KEY (host, name, tenant)
-        );
-
         CREATE TABLE host_answers (
             host TEXT NOT NULL,
             request TEXT COLLATE "C" NOT NULL,
@@ -123,5 +114,17 @@ extension Schema {
         CREATE INDEX host_answers_job ON host_answers (job) WHERE job IS NOT NULL;
         CREATE INDEX waiting_tasks_idle ON waiting_tasks (changed_at) WHERE due_at IS NULL;
 
+        """
+
+    /// Documents that hosts are given to keep.
+    static let hostDocuments = """
+        CREATE TABLE host_documents (
+            host TEXT COLLATE "C" NOT NULL,
+            tenant TEXT COLLATE "C" NOT NULL,
+            name TEXT COLLATE "C" NOT NULL,
+            text TEXT NOT NULL,
+            revision BIGINT NOT NULL,
+            PRIMARY KEY (host, name, tenant)
+        );
         """
 }

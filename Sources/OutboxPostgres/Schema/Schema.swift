@@ -13,7 +13,10 @@ enum Schema {
         var isBreaking = false
     }
 
-    static let migrations = [Migration(name: "1", sql: jobs + inbound + hosts)]
+    static let migrations = [
+        Migration(name: "1", sql: jobs + inbound + hosts),
+        Migration(name: "documents of hosts", sql: hostDocuments),
+    ]
 
     /// Brings the tables up to date; nodes that start at once wait for each other at a row.
     static func migrate(_ connection: PostgresConnection) throws {
