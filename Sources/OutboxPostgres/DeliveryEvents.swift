@@ -64,19 +64,21 @@ struct DeliveryEvents {
 
     /// A job goes on: its end will be told again.
     static func resumed(_ job: JobID, _ db: Transaction) throws {
+        db.tell(.jobs)
         try db.execute("UPDATE jobs SET settled = FALSE WHERE id = $1 AND settled", [job.rawValue])
     }
 
     /// Writes what waits, at the end of the transaction.
-    func store(_ db: PostgresConnection) throws(PostgresFailure) {
+    func store(_ transaction: Transaction) throws(PostgresFailure) {
         if waiting.isEmpty { return }
+        let db = transaction.connection
         let rows = try db.execute(
             "SELECT id FROM jobs WHERE id = ANY($1::bigint[]) AND reported",
             [Column(Set(waiting.map(\.job.rawValue)))])
         let reported = Set(rows.map { JobID(rawValue: $0[0]) })
         let events = waiting.filter { reported.contains($0.job) }
         if events.isEmpty { return }
-        let first = try EventRow.reserve(events.count, db)
+        let first = try EventRow.reserve(events.count, transaction)
         try Self.storeDeliveries(events, from: first, db)
         try Self.storeEnds(events, from: first, db)
     }

@@ -14,6 +14,7 @@ extension PostgresOutboxStore {
             guard let id else { throw PostgresFailure.keyWasTaken }
             try DeliveryRow.insert(deliveries, of: id, dueAt: dueAt, db)
             try Self.rememberOrigin(of: job, id, deliveries, db)
+            db.tell(.jobs)
             return .accepted(Job(accepted: job, id: id, deliveries: deliveries.count, digest: digest))
         }
     }
@@ -79,6 +80,7 @@ extension PostgresOutboxStore {
             guard let job = try JobRow.fetch(db.connection, draft) else {
                 throw OutboxError(.notFound, "there is no job \(draft)")
             }
+            db.tell(.jobs)
             return .accepted(job)
         }
     }

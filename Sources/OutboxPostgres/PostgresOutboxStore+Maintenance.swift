@@ -92,26 +92,45 @@ extension PostgresOutboxStore {
     /// A job goes first, in one write; its rows follow bit by bit, and nobody sees a job of which a part is missing.
     public func removeSettled(before moment: Timestamp, limit: Int) async throws -> Int {
         try await committer.write { db in
-            let jobs = try db.execute(
-                """
-                DELETE FROM jobs WHERE id IN (
-                    SELECT id FROM jobs WHERE id < $1 AND \(isSettled) AND NOT EXISTS (
-                        SELECT 1 FROM deliveries WHERE job = jobs.id AND updated_at >= $2
-                    ) ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED
-                ) RETURNING id
-                """, [JobID(now: moment, random: 0).rawValue, moment.milliseconds, limit])
-            try db.execute(
-                "INSERT INTO removals SELECT * FROM unnest($1::bigint[]) ON CONFLICT DO NOTHING",
-                [Column(jobs.map { $0[0] as Int64 })])
-            return try Self.removeRows(limit, db)
+            try Self.removeOwners(limit, db)
+            return try Self.removeRows(limit, before: moment, db)
         }
     }
 
-    private static func removeRows(_ limit: Int, _ db: Transaction) throws -> Int {
+    /// Takes some jobs out, of which nothing has changed since `moment`; few, since all their rows are looked at.
+    private static func takeOut(before moment: Timestamp, _ db: Transaction) throws -> Int {
+        let jobs = try db.execute(
+            """
+            DELETE FROM jobs WHERE id IN (
+                SELECT id FROM jobs WHERE id < $1 AND \(isSettled) AND NOT EXISTS (
+                    SELECT 1 FROM deliveries WHERE job = jobs.id AND updated_at >= $2
+                ) ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED
+            ) RETURNING id
+            """, [JobID(now: moment, random: 0).rawValue, moment.milliseconds])
+        return try db.execute(
+            "INSERT INTO removals SELECT * FROM unnest($1::bigint[]) ON CONFLICT DO NOTHING",
+            [Column(jobs.map { $0[0] as Int64 })]
+        ).changed
+    }
+
+    /// Forgets nodes that have been dead for thirty days: they hold nothing that anybody minds, and do not come back.
+    private static func removeOwners(_ limit: Int, _ db: Transaction) throws {
+        let span: Duration = .seconds(30 * 86_400)
+        try db.execute(
+            """
+            DELETE FROM owners WHERE id IN (
+                SELECT id FROM owners WHERE alive_until < \(DatabaseClock.now) - $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
+            """, [span.milliseconds, limit])
+    }
+
+    private static func removeRows(_ limit: Int, before moment: Timestamp, _ db: Transaction) throws -> Int {
         var removed = 0
         while removed < limit {
             let job: Int64? = try db.execute("SELECT job FROM removals LIMIT 1 FOR UPDATE SKIP LOCKED").value()
-            guard let job else { break }
+            guard let job else {
+                if try takeOut(before: moment, db) > 0 { continue }
+                break
+            }
             let rows = try db.execute(
                 """
                 WITH gone AS (

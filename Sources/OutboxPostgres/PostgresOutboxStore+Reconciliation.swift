@@ -80,6 +80,8 @@ extension PostgresOutboxStore {
         counts.move(change.before.job, from: stored, to: next)
         try ReportRow.append(change.report, db)
         db.events.learnt(change)
+        // Who holds the lease knows; of what somebody else decides, the others are told.
+        if next == .pending, holder != owner { db.tell(.jobs) }
         return .applied
     }
 

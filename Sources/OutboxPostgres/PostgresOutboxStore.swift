@@ -3,8 +3,8 @@ public import Outbox
 
 /// The store for many nodes: a PostgreSQL database, or one of an engine that speaks its protocol and SQL.
 ///
-/// One instance is one owner of leases. It writes by one thread and session, in batches, and reads by a few others; no
-/// call blocks the pool of tasks. Leases are measured by the database's clock alone.
+/// One instance is one owner of leases. It writes by one thread and session, in batches, reads by a few others, and listens
+/// to the other nodes by one; no call blocks the pool of tasks. Leases are measured by the database's clock alone.
 public final class PostgresOutboxStore: OutboxStore {
     /// Settings of a store.
     public struct Configuration: Sendable {
@@ -25,6 +25,8 @@ public final class PostgresOutboxStore: OutboxStore {
 
     let committer: CommitterThread
     let readers: ReaderThreads
+    let signals = SignalHub()
+    private let listener: ListenerThread?
     let owner: Int64
     let configuration: Configuration
 
@@ -45,13 +47,17 @@ public final class PostgresOutboxStore: OutboxStore {
         }
         readers = ReaderThreads(configuration.readers, connect: connect, patience: configuration.patience)
         let leaseDuration = configuration.leaseDuration
-        owner = try await readers.read { connection in
+        let channel: NodeChannel?
+        (owner, channel) = try await readers.read { connection in
             try Schema.migrate(connection)
             try Self.makeSecret(connection)
-            return try connection.registerOwner(for: leaseDuration)
+            let owner = try connection.registerOwner(for: leaseDuration)
+            return (owner, try NodeChannel(connection, owner: owner))
         }
+        listener = channel.map { [signals] in ListenerThread($0, connect: connect, hear: signals.hear) }
         let session = CommitterSession(
-            owner: owner, leaseDuration: leaseDuration, patience: configuration.patience, connect: connect)
+            owner: owner, leaseDuration: leaseDuration, patience: configuration.patience, channel: channel,
+            connect: connect)
         committer = CommitterThread(session, heartbeat: leaseDuration / 4)
     }
 

@@ -169,6 +169,7 @@ struct TurnPlace: Sendable {
     /// Gives leases of this owner back.
     func release(_ jobs: [JobID], _ db: Transaction) throws {
         if jobs.isEmpty { return }
+        db.tell(.jobs)
         try db.execute(
             "UPDATE jobs SET lease_owner = NULL, lease_until = 0 WHERE id = ANY($1::bigint[]) AND lease_owner = $2",
             [Column(jobs.map(\.rawValue)), owner])

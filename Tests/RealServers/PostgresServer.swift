@@ -15,7 +15,7 @@ public final class PostgresServer: Sendable {
         // Only the making of the folder need not survive a crash of the machine.
         let script = """
             \(bin)/initdb -D "$0/data" -A trust -U trunkline -E UTF8 --locale=C -N >/dev/null
-            exec \(bin)/postgres -D "$0/data" -k "$0" -c listen_addresses= -c max_connections=400
+            exec \(bin)/postgres -D "$0/data" -k "$0" -c listen_addresses= -c max_connections=800
             """
         process = try ServerProcess(user + ["/bin/sh", "-c", script, folder], folder: folder)
         try process.wait("PostgreSQL") { process.text("log").contains("ready to accept connections") }

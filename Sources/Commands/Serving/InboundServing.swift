@@ -46,7 +46,7 @@ struct InboundServing: Sendable {
         let (settings, logger) = (environment.settings, environment.logger)
         let plan = try Plan(settings, environment.variables, hostRules: hostRules)
         self.hostRules = hostRules
-        let watch = EventWatch(log: store)
+        let watch = EventWatch(log: store, signals: store.signals(of: .events))
         feed = EventFeed(log: store, watch: watch)
         let desk = InboundDesk(
             store: store, watch: watch, rules: plan.rules, configuration: plan.inbound, logger: logger, onEcho: onEcho)

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Wakes the readers of a log when something has been appended, also by another process: one look at the log, several
-/// times a second, for all of them.
+/// times a second and when the store says so, for all of them.
 public final class EventWatch: Sendable {
     private struct State {
         var last = EventID.zero
@@ -12,19 +12,36 @@ public final class EventWatch: Sendable {
 
     private let log: any EventLog
     private let interval: Duration
+    private let signals: AsyncStream<Void>?
     private let state = Mutex(State())
 
     /// A watch over a log; ``run()`` has to run for anybody to be woken.
-    public init(log: any EventLog, interval: Duration = .milliseconds(200)) {
+    ///
+    /// - Parameter signals: yields when another process may have appended something.
+    public init(
+        log: any EventLog, interval: Duration = .milliseconds(200), signals: AsyncStream<Void>? = nil
+    ) {
         self.log = log
+        self.signals = signals
         self.interval = interval
     }
 
     /// Looks until the task is cancelled. While the log cannot be read it is tried again.
     public func run() async {
+        await withDiscardingTaskGroup { group in
+            if let signals { group.addTask { for await _ in signals { await self.look() } } }
+            await lookNowAndThen()
+        }
+    }
+
+    private func look() async {
+        if let last = try? await log.lastEvent() { notice(last) }
+    }
+
+    private func lookNowAndThen() async {
         var looks = 0
         while !Task.isCancelled {
-            if let last = try? await log.lastEvent() { notice(last) }
+            await look()
             looks += 1
             // What is not in the log, such as a wish to replay, is seen by those who wait as well.
             if looks.isMultiple(of: 5) { wake { _ in true } }

@@ -10,7 +10,7 @@
 /// One instance is one owner of leases. All calls may come from any task; none is cancelled half-way.
 public protocol OutboxStore:
     OpenJobStore, ReconciliationStore, TrackingStore, RequestStore, AccessStore, ForwardingStore,
-    CancelingStore, StoreMaintenance
+    CancelingStore, StoreMaintenance, StoreSignals
 {
     // MARK: Handing over
 

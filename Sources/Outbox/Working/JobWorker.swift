@@ -4,8 +4,9 @@ internal import Twilio
 
 /// Works off the jobs of one connection for as long as it runs, whoever hands them over. One run for each instance.
 ///
-/// It takes up what it is told of (``submitted(_:)``), and looks every second for what it was not told of: jobs of other
-/// processes, of processes that have ended, and those whose time of sending has come. Jobs join and leave one run; their
+/// It takes up what it is told of (``submitted(_:)``), looks when another process tells of something (``StoreSignals``),
+/// and every second for what nobody tells: jobs of processes that have ended, and those whose time of sending has
+/// come. Jobs join and leave one run; their
 /// leases come and go with the turns that begin and end their attempts, so that a small job costs no commit of its own.
 /// Where the account is refused or cannot be reached, everything waits.
 public final class JobWorker: Sendable {
@@ -134,12 +135,23 @@ public final class JobWorker: Sendable {
                 if let reconciler {
                     group.addTask { try await self.reconcile(by: reconciler) }
                 }
+                group.addTask { try await self.searchWhenTold() }
                 if let follower { group.addTask { try await follower.run(onJob: self.submitted) } }
                 if let overdue { group.addTask { try await overdue.run() } }
                 defer { group.cancelAll() }
                 try await loop()
             }
         } onCancel: {
+            round.mailbox.ring()
+        }
+    }
+
+    /// Looks for jobs when another process tells that there are some.
+    private func searchWhenTold() async throws {
+        for await _ in round.store.signals(of: .jobs) {
+            // Who has taken a job takes its lease at once: the others look for what it has left.
+            try await round.time.sleep(.milliseconds(.random(in: 20...50)))
+            state.withLock { $0.mustSearch = true }
             round.mailbox.ring()
         }
     }

@@ -8,22 +8,29 @@ struct CommitterSession: Sendable {
     let leaseDuration: Duration
     /// How long a write waits for a server that is away, and for other nodes.
     let patience: Duration
+    /// Where other nodes are told; `nil` where the engine cannot.
+    let channel: NodeChannel?
+    private var announcements = Announcements()
     private nonisolated(unsafe) var connection: PostgresConnection?
     /// How many transactions of this owner are stored.
     private var commits: Int64 = 0
     private let metrics = StoreMetrics()
 
     init(
-        owner: Int64, leaseDuration: Duration, patience: Duration,
+        owner: Int64, leaseDuration: Duration, patience: Duration, channel: NodeChannel?,
         connect: @escaping @Sendable () throws(PostgresFailure) -> PostgresConnection
     ) {
         self.owner = owner
         self.leaseDuration = leaseDuration
         self.patience = patience
+        self.channel = channel
         self.connect = connect
     }
 
-    /// Stores a batch and answers its writes; an empty one says that the owner lives.
+    /// How long it may rest before it is to store something, if only that the owner lives.
+    func rest(atMost longest: Duration) -> Duration { announcements.wait(at: .now).map { min($0, longest) } ?? longest }
+
+    /// Stores a batch and answers its writes; an empty one says that the owner lives, and what is still to be told.
     mutating func commit(_ batch: [CommitterThread.Write]) {
         let began = ContinuousClock.now
         for write in batch { KillPoint.before.reach(write.step) }
@@ -68,7 +75,9 @@ struct CommitterSession: Sendable {
             return stored
         }
         uncertain = nil
-        let outcomes = try perform(batch, connection)
+        let (outcomes, news) = try perform(batch, connection)
+        let told = channel == nil ? [] : announcements.due(with: news, at: .now)
+        if !told.isEmpty { try channel?.tell(told, connection) }
         for write in batch { KillPoint.inside.reach(write.step) }
         uncertain = outcomes
         do throws(PostgresFailure) {
@@ -81,6 +90,7 @@ struct CommitterSession: Sendable {
             throw error
         }
         commits += 1
+        announcements.told(told, at: .now)
         return outcomes
     }
 
@@ -104,12 +114,12 @@ struct CommitterSession: Sendable {
     /// A write that fails is undone alone: as that is rare, the batch is then done again with a savepoint for each.
     private func perform(
         _ batch: [CommitterThread.Write], _ connection: PostgresConnection
-    ) throws(PostgresFailure) -> [CommitterThread.Write.Outcome] {
+    ) throws(PostgresFailure) -> (outcomes: [CommitterThread.Write.Outcome], news: Set<StoreTopic>) {
         let transaction = Transaction(connection)
         let outcomes = batch.map { $0.perform(transaction) }
         guard outcomes.contains(where: { $0.error != nil }) else {
-            try transaction.events.store(connection)
-            return outcomes
+            try transaction.events.store(transaction)
+            return (outcomes, transaction.news)
         }
         try Self.passOn(outcomes)
         try connection.run("ROLLBACK")
@@ -129,8 +139,8 @@ struct CommitterSession: Sendable {
             try connection.run("RELEASE SAVEPOINT one_write")
             single.append(outcome)
         }
-        try again.events.store(connection)
-        return single
+        try again.events.store(again)
+        return (single, again.news)
     }
 
     /// What concerns the transaction and not the write ends the transaction.

@@ -30,7 +30,7 @@ final class CommitterThread: Sendable {
         let queue = queue
         startThread {
             var session = session
-            while let batch = queue.take(limit: 512, for: heartbeat) {
+            while let batch = queue.take(limit: 512, for: session.rest(atMost: heartbeat)) {
                 session.commit(batch.filter { !$0.comesLast } + batch.filter(\.comesLast))
             }
             session.end()

@@ -60,6 +60,22 @@ final class PostgresConnection {
         while let more = PQgetResult(session) { PQclear(more) }
     }
 
+    /// What the server sends comes here.
+    var socket: Int32 { PQsocket(session) }
+
+    /// What has been said on the channels that this session listens to, without waiting for more.
+    func notifications() throws(PostgresFailure) -> [String] {
+        guard PQconsumeInput(session) == 1 else {
+            throw PostgresFailure(.lost, Self.text(PQerrorMessage(session)))
+        }
+        var payloads: [String] = []
+        while let notification = PQnotifies(session) {
+            payloads.append(String(cString: notification.pointee.extra))
+            PQfreemem(notification)
+        }
+        return payloads
+    }
+
     /// Whether the session can still be used.
     var isAlive: Bool { PQstatus(session) == CONNECTION_OK }
 

@@ -5,6 +5,8 @@ final class Transaction {
     let connection: PostgresConnection
     /// What is told of deliveries when the transaction ends.
     var events = DeliveryEvents()
+    /// What other nodes may want to know.
+    private(set) var news: Set<StoreTopic> = []
 
     init(_ connection: PostgresConnection) { self.connection = connection }
 
@@ -13,6 +15,9 @@ final class Transaction {
     {
         try connection.execute(sql, parameters)
     }
+
+    /// Lets other nodes know when the transaction is stored.
+    func tell(_ topic: StoreTopic) { news.insert(topic) }
 }
 
 /// The database's clock: leases of all nodes are measured by it alone.

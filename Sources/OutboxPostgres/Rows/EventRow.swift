@@ -5,18 +5,19 @@ internal import Outbox
 /// Events as rows.
 enum EventRow {
     /// Takes the next places for events; the lock that goes with them is held until the commit.
-    static func reserve(_ count: Int, _ db: PostgresConnection) throws(PostgresFailure) -> Int64 {
+    static func reserve(_ count: Int, _ db: Transaction) throws(PostgresFailure) -> Int64 {
         let last: Int64? = try db.execute(
             "UPDATE event_numbers SET last = last + $1 WHERE id = 1 RETURNING last", [count]
         ).value()
         guard let last else { throw PostgresFailure(.refused, "the table event_numbers is empty") }
+        db.tell(.events)
         return last - Int64(count) + 1
     }
 
     /// Adds events at once; used by writes that come last in their transaction.
     static func append(_ events: [NewEvent], _ db: Transaction) throws -> [EventID] {
         if events.isEmpty { return [] }
-        let first = try reserve(events.count, db.connection)
+        let first = try reserve(events.count, db)
         for (place, event) in events.enumerated() {
             try db.execute(
                 """

@@ -3,7 +3,7 @@ internal import GRDB
 public import Inbound
 public import Outbox
 
-/// Waiting tasks of Corezoid.
+/// Tasks that wait elsewhere to be told something.
 extension SQLiteOutboxStore: WaitingTaskStore {
     /// See ``Inbound/WaitingTaskStore/changeTasks(_:now:_:)``.
     public func changeTasks<Result: Sendable>(
