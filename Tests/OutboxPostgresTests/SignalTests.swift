@@ -92,7 +92,10 @@ struct SignalTests {
     private func change(_ topic: StoreTopic, in store: PostgresOutboxStore) async throws {
         switch topic {
         case .jobs: _ = try await store.submit(Fixtures.job(1), Fixtures.rows(1), digest: [1])
-        case .events: _ = try await store.append([NewEvent(at: Fixtures.start, kind: .jobSettled, tenant: nil, connection: "default", document: "{}")])
+        case .events:
+            let event = NewEvent(
+                at: Fixtures.start, kind: .jobSettled, tenant: nil, connection: "default", document: "{}")
+            _ = try await store.append([event])
         }
     }
 }
