@@ -14,6 +14,7 @@ struct SQLDesk: Sendable {
         let translation = try SQLTranslation(query.sql)
         var options = SQLOptions()
         options.allowsWrites = true
+        options.isConfined = true
         let database = try SQLDatabase(
             connections: [("default", client)], options: options, writer: Writer(creator: creator))
         return try await withThrowingTaskGroup(of: [String]?.self) { group in

@@ -189,11 +189,17 @@ public final class SQLDatabase: Sendable {
         @convention(c) (
             UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
             UnsafePointer<CChar>?
-        ) -> Int32 = { runtime, action, table, _, schema, _ in
-            guard action == SQLITE_UPDATE || action == SQLITE_DELETE, let runtime, let table, let schema else {
+        ) -> Int32 = { runtime, action, subject, _, schema, _ in
+            guard let runtime else { return SQLITE_OK }
+            let shared = Unmanaged<TableRuntime>.fromOpaque(runtime).takeUnretainedValue()
+            if shared.options.isConfined {
+                // Schemas of connections are in memory.
+                let reachesFile = action == SQLITE_ATTACH && subject.map { String(cString: $0) } != ":memory:"
+                if reachesFile || action == SQLITE_PRAGMA { return SQLITE_DENY }
+            }
+            guard action == SQLITE_UPDATE || action == SQLITE_DELETE, let table = subject, let schema else {
                 return SQLITE_OK
             }
-            let shared = Unmanaged<TableRuntime>.fromOpaque(runtime).takeUnretainedValue()
             shared.targets?.insert("\(String(cString: schema)).\(String(cString: table))")
             return SQLITE_OK
         }

@@ -8,6 +8,9 @@ public struct SQLOptions: Sendable {
     public var writeBudget = 100
     /// Whether DELETE and UPDATE without any condition that Twilio can be asked by are taken.
     public var allowsUnboundedWrites = false
+    /// Whether statements reach nothing but Twilio's tables and memory: neither files (ATTACH, VACUUM INTO) nor SQLite's own
+    /// settings (PRAGMA). For statements of strangers.
+    public var isConfined = false
 
     /// Read-only.
     public init() {}
