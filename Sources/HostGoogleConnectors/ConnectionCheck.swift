@@ -18,9 +18,16 @@ struct ConnectionCheck {
             object.add("state", text: "AUTH_ERROR")
             object.add("description", text: error.description)
         } catch {
-            object.add("state", text: "ERROR")
-            object.add("description", text: GoogleError(error)?.message ?? "\(error)")
+            return Self.document(error)
         }
+        return object.json
+    }
+
+    /// That it does not work, and why.
+    static func document(_ error: any Error) -> String {
+        var object = JSONObject()
+        object.add("state", text: "ERROR")
+        object.add("description", text: GoogleError(error)?.message ?? "\(error)")
         return object.json
     }
 }

@@ -42,8 +42,8 @@ public struct ConnectorRuntime: Sendable {
     }
 
     /// `entityTypes.get`.
-    public func entityType(_ name: String, isFull: Bool) throws -> String {
-        try EntityDirectory.shared.entity(named: name).document(isFull: isFull)
+    public func entityType(_ name: String) throws -> String {
+        try EntityDirectory.shared.entity(named: name).document(isFull: true)
     }
 
     /// `actions.list`.
@@ -57,8 +57,8 @@ public struct ConnectorRuntime: Sendable {
     }
 
     /// `actions.get`.
-    public func action(_ name: String, isFull: Bool) throws -> String {
-        try GoogleAction(named: name).document(isFull: isFull)
+    public func action(_ name: String) throws -> String {
+        try GoogleAction(named: name).document(isFull: true)
     }
 
     private func page(of count: Int, _ query: RowQuery, _ what: String) throws -> (range: Range<Int>, next: String?) {
@@ -166,4 +166,7 @@ public struct ConnectorRuntime: Sendable {
 
     /// `checkStatus`.
     public func status() async -> String { await ConnectionCheck(access: access).status() }
+
+    /// `checkStatus` of a connection that takes no calls.
+    public static func status(_ error: GoogleError) -> String { ConnectionCheck.document(error) }
 }

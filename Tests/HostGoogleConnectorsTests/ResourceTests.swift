@@ -96,4 +96,56 @@ struct ResourceTests {
         #expect(id.key == "ME/~%1" && id.parents == ["MessageSid": "MM1"] && !text.contains("/"))
         #expect(throws: GoogleError.self) { try EntityID("ME1", of: media, rows) }
     }
+
+    @Test(
+        "Members are taken in either spelling, numbers as texts, nulls as nothing; labels keep the caller's names",
+        arguments: [
+            (
+                #"{"node_config": {"min_node_count": "3"}, "labels": {"my_team": "a"}, "description": null}"#,
+                #"{"labels":{"my_team":"a"},"nodeConfig":{"minNodeCount":3}}"#
+            ),
+            (
+                #"{"traffic_shaping_configs": [{"quota_limit": 5}], "name": "left out", "update_time": 1}"#,
+                #"{"trafficShapingConfigs":[{"quotaLimit":"5"}]}"#
+            ),
+        ])
+    func spellings(given: String, kept: String) throws {
+        #expect(JSONValue.object(try Self.document(given).members).json == kept)
+    }
+
+    @Test(
+        "What does not fit is refused with its place",
+        arguments: [
+            (#"{"nodes": 1}"#, "nodes"), (#"{"nodeConfig": {"nodes": 1}}"#, "nodeConfig"),
+            (#"{"nodeConfig": {"minNodeCount": 1.5}}"#, "nodeConfig.minNodeCount"),
+            (#"{"suspended": "true"}"#, "suspended"), (#"{"labels": {"a": 1}}"#, "labels.a"),
+            (#"{"destinationConfigs": [{}, {"key": 1}]}"#, "destinationConfigs[1].key"),
+            (#"{"authConfig": {"userPassword": {"password": "clear"}}}"#, "authConfig.userPassword.password"),
+            (#"{"sslConfig": {"type": "SSL"}}"#, "sslConfig.type"),
+        ])
+    func places(given: String, place: String) throws {
+        let error = try #require(throws: GoogleError.self) { try Self.document(given) }
+        #expect(error.status == .invalidArgument && error.message.hasPrefix("\(place): "), "\(error)")
+        #expect(!error.message.contains("clear"))
+    }
+
+    @Test("A list goes on behind the last document that was shown, also where that one is gone by now")
+    func documents() throws {
+        func documents(_ names: String) -> [JSONValue] { names.map { .object(["name": .string("\($0)")]) } }
+        func page(_ names: String, _ token: String?, order: String = "") throws -> (names: String, next: String?) {
+            let query = try DocumentQuery(
+                filter: "name != 'x'", orderBy: order, page: RowQuery(pageSize: "2", pageToken: token))
+            let page = try query.page(of: documents(names), in: "letters", fields: ["name"])
+            return (page.documents.compactMap { $0["name"]?.text }.joined(), page.next)
+        }
+        let first = try page("cbxad", nil)
+        #expect(first.names == "ab")
+        #expect(try page("cbxad", first.next).names == "cd")
+        #expect(try page("cbxad", first.next).next == nil)
+        #expect(try page("cxad", first.next).names == "cd")
+        #expect(try page("cbxade", first.next).names == "cd")
+        #expect(try page("cbxad", nil, order: "name desc").names == "dc")
+        #expect(throws: GoogleError.self) { try page("abc", first.next, order: "name desc") }
+        #expect(throws: GoogleError.self) { try page("abc", nil, order: "other") }
+    }
 }

@@ -8,10 +8,16 @@ internal import Twilio
 /// What the gateway runs for Google's connector interface: connections made over it become connections of this process.
 final class GoogleServing: Sendable {
     private struct State {
-        /// What is served, by what it was made of.
-        var served: [ConnectionName: [String: (revision: Int64, served: GoogleServices.Served)]] = [:]
+        /// What is served, with what it was made of.
+        var served: [ConnectionName: [String: (made: Making, served: GoogleServices.Served)]] = [:]
         /// By the names of the connections.
         var throttles: [String: NodeThrottle] = [:]
+    }
+
+    /// What a connection was made of: the caller's document, and the secrets as they were then.
+    private struct Making: Equatable {
+        let revision: Int64
+        let generation: Int
     }
 
     private let google: GoogleSettings
@@ -99,8 +105,9 @@ final class GoogleServing: Sendable {
 
     /// Takes up a connection as it is now, unless it is already.
     private func serve(_ spec: ConnectionSpec) async throws -> GoogleServices.Served {
+        let making = Making(revision: spec.revision, generation: workers.generation)
         let earlier = state.withLock { $0.served[spec.name]?[spec.tenant] }
-        if let earlier, earlier.revision == spec.revision { return earlier.served }
+        if let earlier, earlier.made == making { return earlier.served }
         let connection = try served(spec)
         try await workers.takeGuest(connection, environment.settings)
         signers.take(
@@ -115,7 +122,7 @@ final class GoogleServing: Sendable {
         throttle.change(nodes: spec.nodes)
         let served = GoogleServices.Served(
             connection: connection.settings.name, client: client, throttle: throttle, log: spec.log)
-        state.withLock { $0.served[spec.name, default: [:]][spec.tenant] = (spec.revision, served) }
+        state.withLock { $0.served[spec.name, default: [:]][spec.tenant] = (making, served) }
         return served
     }
 
@@ -175,7 +182,10 @@ final class GoogleServing: Sendable {
     private struct Maker: ConnectionMaker {
         let serving: GoogleServing
 
-        func check(_ spec: ConnectionSpec) async throws { _ = try serving.served(spec) }
+        func check(_ spec: ConnectionSpec) async throws {
+            for secret in spec.secrets { _ = try serving.secret(secret.version, secret.place) }
+            _ = try serving.served(spec)
+        }
     }
 }
 

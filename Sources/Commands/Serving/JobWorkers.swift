@@ -18,6 +18,8 @@ final class JobWorkers: JobRunning, Service {
         var hands: [Place: ConnectionHand] = [:]
         /// Connections that callers have made, besides those of the configuration.
         var guests: [String: Connections.Connection] = [:]
+        /// How often the configuration was taken up.
+        var generation = 0
         var isStopping = false
     }
 
@@ -90,6 +92,7 @@ final class JobWorkers: JobRunning, Service {
                 change.hand.worker.change(change.dispatch)
             }
             for (place, hand) in new { add(hand, at: place) }
+            state.withLock { $0.generation += 1 }
             self.connections.replace(with: known + guests)
         }
     }
@@ -113,6 +116,9 @@ final class JobWorkers: JobRunning, Service {
 
     /// Whether a connection is one that a caller has made.
     func isGuest(_ connection: String) -> Bool { state.withLock { $0.guests[connection] != nil } }
+
+    /// Changes whenever the configuration is taken up, and with it secrets that were rotated.
+    var generation: Int { state.withLock { $0.generation } }
 
     /// What talks to Twilio for a connection; `nil` where there is none.
     func client(of connection: String) -> TwilioClient? {

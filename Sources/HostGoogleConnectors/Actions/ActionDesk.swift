@@ -18,7 +18,7 @@ struct ActionDesk {
     private func addCallerID(_ parameters: [String: JSONValue]) async throws -> String {
         let request = try access.request(
             .create, try access.describe("outgoing_caller_ids"), key: nil, parents: [:],
-            inputs: parameters.mapValues(RowFields.texts))
+            inputs: parameters.filter { $0.value != .null }.mapValues(RowFields.texts))
         let answer = JSONValue(document: try await access.client.carryOut(request).body)
         var object = JSONObject()
         for field in GoogleAction.addOutgoingCallerIDs.results {

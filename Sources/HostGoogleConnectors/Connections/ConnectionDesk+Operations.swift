@@ -13,11 +13,16 @@ extension ConnectionDesk {
     }
 
     /// `operations.list`.
-    public func operations(parent: String, of tenant: String) async throws -> String {
+    public func operations(parent: String, of tenant: String, _ query: DocumentQuery) async throws -> String {
+        let list = "\(parent)/operations/"
         let kept = try await store.documents(
-            host: Self.host, tenant: tenant, prefix: "operation:\(parent)/operations/", after: nil, limit: 1000)
+            host: Self.host, tenant: tenant, prefix: "operation:\(list)", after: nil, limit: 10_000)
+        let page = try query.page(
+            of: kept.compactMap { JSONValue(document: $0.text.utf8) }, in: "\(tenant) \(list)",
+            fields: ["name", "done", "metadata", "response"])
         var object = JSONObject()
-        object.add("operations", JSONObject.array(kept.map(\.text)))
+        object.add("operations", JSONObject.array(page.documents.map(\.json)))
+        object.add("nextPageToken", text: page.next)
         return object.json
     }
 
@@ -32,8 +37,11 @@ extension ConnectionDesk {
     func operation(
         _ verb: String, _ target: ConnectionName, _ tenant: String, response: String?
     ) async throws -> String {
-        let time = TwilioDate.iso8601(now())
-        let name = "\(target.parent)/operations/operation-\(UInt64.random(in: 0 ... .max))"
+        let now = now()
+        let time = TwilioDate.iso8601(now)
+        let name =
+            "\(target.parent)/operations/operation-\(Self.milliseconds(now))-\(UInt64.random(in: 0 ... .max))"
+        try await forgetOperations(of: target.parent, tenant, before: now.addingTimeInterval(-Self.memory))
         var metadata = JSONObject()
         metadata.add("@type", text: "type.googleapis.com/google.cloud.connectors.v1.OperationMetadata")
         metadata.add("createTime", text: time)
@@ -52,5 +60,19 @@ extension ConnectionDesk {
         _ = try await store.keep(
             object.json, as: .init(host: Self.host, tenant: tenant, name: "operation:\(name)"), replacing: nil)
         return object.json
+    }
+
+    /// How long an operation is kept: 30 days. Source: Google AIP-151.
+    private static let memory: Double = 30 * 86_400
+
+    private static func milliseconds(_ time: Date) -> Int { Int(time.timeIntervalSince1970 * 1000) }
+
+    /// Forgets some of the oldest operations; their names begin with their times.
+    private func forgetOperations(of parent: String, _ tenant: String, before end: Date) async throws {
+        let prefix = "operation:\(parent)/operations/operation-"
+        let oldest = try await store.documents(host: Self.host, tenant: tenant, prefix: prefix, after: nil, limit: 100)
+        for kept in oldest where kept.key.name < "\(prefix)\(Self.milliseconds(end))" {
+            _ = try await store.removeDocument(kept.key)
+        }
     }
 }

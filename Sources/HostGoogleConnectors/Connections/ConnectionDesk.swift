@@ -64,27 +64,24 @@ public struct ConnectionDesk: Sendable {
 
     /// `connections.get`.
     public func get(_ name: ConnectionName, of tenant: String) async throws -> String {
-        if let item = configured(tenant).first(where: { $0.name == name }) { return Self.document(item) }
+        if let item = configured(tenant).first(where: { $0.name == name }) { return Self.document(item).json }
         guard let kept = try await store.document(key(name, tenant)) else { throw Self.missing(name) }
-        return try Self.document(kept, name)
+        return try Self.document(kept, name).json
     }
 
     /// `connections.list`.
-    public func list(parent: String, of tenant: String, _ query: RowQuery) async throws -> String {
-        let prefix = "\(parent)/connections/"
-        var all = configured(tenant).filter { $0.name.parent == parent }.map { ($0.name.id, Self.document($0)) }
+    public func list(parent: String, of tenant: String, _ query: DocumentQuery) async throws -> String {
+        var all = configured(tenant).filter { $0.name.parent == parent }.map { Self.document($0) }
         for kept in try await store.documents(
-            host: Self.host, tenant: tenant, prefix: prefix, after: nil, limit: 10_000)
+            host: Self.host, tenant: tenant, prefix: "\(parent)/connections/", after: nil, limit: 10_000)
         {
             guard let name = ConnectionName(kept.key.name) else { continue }
-            all.append((name.id, try Self.document(kept, name)))
+            all.append(try Self.document(kept, name))
         }
-        let rest = all.sorted { $0.0 < $1.0 }.drop { item in query.pageToken.map { item.0 <= $0 } ?? false }
+        let page = try query.page(of: all, in: "\(tenant) \(parent)/connections", fields: ConnectionDocument.fields)
         var object = JSONObject()
-        object.add("connections", JSONObject.array(rest.prefix(query.pageSize).map(\.1)))
-        if rest.count > query.pageSize {
-            object.add("nextPageToken", text: rest.prefix(query.pageSize).last?.0)
-        }
+        object.add("connections", JSONObject.array(page.documents.map(\.json)))
+        object.add("nextPageToken", text: page.next)
         return object.json
     }
 
@@ -117,6 +114,7 @@ public struct ConnectionDesk: Sendable {
             let before = try Kept(old.text)
             var document = ConnectionDocument(before.members)
             try document.take(change, mask: FieldMask(mask))
+            if document.isLocked { try document.requireOnlyLockDiffers(from: before.members, name) }
             try await maker.check(
                 try ConnectionSpec(document, name: name, tenant: tenant, revision: old.revision + 1))
             let kept = Kept(
@@ -129,7 +127,8 @@ public struct ConnectionDesk: Sendable {
 
     /// `connections.delete`.
     public func delete(_ name: ConnectionName, of tenant: String) async throws -> String {
-        _ = try await own(name, tenant)
+        let document = ConnectionDocument(try Kept(try await own(name, tenant).text).members)
+        guard !document.isLocked else { throw document.locked(name) }
         guard try await store.removeDocument(key(name, tenant)) else { throw Self.missing(name) }
         return try await operation("delete", name, tenant, response: nil)
     }
@@ -181,7 +180,7 @@ public struct ConnectionDesk: Sendable {
             revision: kept.revision)
     }
 
-    private static func document(_ kept: HostDocument, _ name: ConnectionName) throws -> String {
+    private static func document(_ kept: HostDocument, _ name: ConnectionName) throws -> JSONValue {
         let content = try Kept(kept.text)
         var members = content.members
         members["createTime"] = .string(content.createTime)
@@ -192,7 +191,7 @@ public struct ConnectionDesk: Sendable {
     }
 
     /// A connection of the configuration, as if it had been made over this interface; its secrets are not named.
-    private static func document(_ item: Configured) -> String {
+    private static func document(_ item: Configured) -> JSONValue {
         shown(
             [
                 "description": .string("a connection of the configuration file"),
@@ -208,12 +207,14 @@ public struct ConnectionDesk: Sendable {
             ], item.name, state: "ACTIVE")
     }
 
-    private static func shown(_ given: [String: JSONValue], _ name: ConnectionName, state: String) -> String {
+    private static func shown(
+        _ given: [String: JSONValue], _ name: ConnectionName, state: String
+    ) -> JSONValue {
         var members = given
-        var nodes = members["nodeConfig"]?.members ?? [:]
-        nodes["minNodeCount"] = nodes["minNodeCount"] ?? .integer(2)
-        nodes["maxNodeCount"] = nodes["maxNodeCount"] ?? .integer(50)
-        members["nodeConfig"] = .object(nodes)
+        let nodes = ConnectionSpec.counts(of: members["nodeConfig"])
+        members["nodeConfig"] = .object([
+            "minNodeCount": .integer(nodes.least), "maxNodeCount": .integer(nodes.most),
+        ])
         members["name"] = .string("\(name)")
         members["suspended"] = members["suspended"] ?? .boolean(false)
         members["status"] = .object([
@@ -225,7 +226,7 @@ public struct ConnectionDesk: Sendable {
             "ratelimitThreshold": .string("\(NodeThrottle.transactionsPerNode)"),
             "connectionRatelimitWindowSeconds": .string("1"),
         ])
-        return JSONValue.object(members).json
+        return .object(members)
     }
 
     private static func missing(_ name: ConnectionName) -> GoogleError {

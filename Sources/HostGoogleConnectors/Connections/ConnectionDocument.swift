@@ -7,13 +7,6 @@ struct ConnectionDocument {
     /// What callers write, by Google's names.
     private(set) var members: [String: JSONValue]
 
-    /// What can be written.
-    static let inputs: Set<String> = [
-        "description", "labels", "connectorVersion", "serviceAccount", "suspended", "configVariables", "authConfig",
-        "destinationConfigs", "lockConfig", "logConfig", "nodeConfig", "sslConfig", "eventingEnablementType",
-        "eventingConfig", "trafficShapingConfigs", "asyncOperationsEnabled", "authOverrideEnabled", "adminFilters",
-        "euaOauthAuthConfig", "fallbackOnAdminCredentials",
-    ]
     /// What only the service says; clients send back what they were given, and it is left out.
     static let outputs: Set<String> = [
         "name", "createTime", "updateTime", "status", "connectionRevision", "serviceDirectory", "tlsServiceDirectory",
@@ -21,20 +14,51 @@ struct ConnectionDocument {
         "connectorVersionInfraConfig", "eventingRuntimeData", "billingConfig", "isTrustedTester",
     ]
 
+    /// All that is shown.
+    static let fields = outputs.union(Shape.connection.keys)
+
     /// Reads what a caller sends.
     init(_ body: [UInt8]) throws(GoogleError) {
         guard let given = JSONValue(document: body)?.members else {
             throw GoogleError(.invalidArgument, "the body must be a connection as a JSON object")
         }
-        for name in given.keys.sorted() where !Self.inputs.contains(name) && !Self.outputs.contains(name) {
-            throw GoogleError(
-                .invalidArgument,
-                "a connection has no field `\(name.prefix(80))`\(Spelling.hint(name, among: Self.inputs.sorted()))")
-        }
-        members = given.filter { Self.inputs.contains($0.key) && $0.value != .null }
+        let inputs = given.filter { !Self.outputs.contains(GoogleSpelling.camel($0.key)) }
+        members = try Shape.object(Shape.connection).value(.object(inputs), at: "").members ?? [:]
     }
 
     init(_ members: [String: JSONValue]) { self.members = members }
+
+    /// The secrets that it names, by where it does.
+    var secrets: [(place: String, version: String)] { Self.secrets(in: .object(members), at: "") }
+
+    private static func secrets(in value: JSONValue, at place: String) -> [(place: String, version: String)] {
+        if case .array(let elements) = value {
+            return elements.enumerated().flatMap { secrets(in: $1, at: "\(place)[\($0)]") }
+        }
+        return (value.members ?? [:]).sorted { $0.key < $1.key }.flatMap { name, value in
+            if name == "secretVersion", let version = value.text { return [(place, version)] }
+            return secrets(in: value, at: place.isEmpty ? name : "\(place).\(name)")
+        }
+    }
+
+    /// Whether it may be changed and removed. Source: connectors v1 discovery document, `LockConfig`.
+    var isLocked: Bool { members["lockConfig"]?["locked"] == .boolean(true) }
+
+    /// A locked connection takes nothing but another lock.
+    func requireOnlyLockDiffers(from before: [String: JSONValue], _ name: ConnectionName) throws(GoogleError) {
+        let old = ConnectionDocument(before)
+        guard old.isLocked else { return }
+        func rest(_ members: [String: JSONValue]) -> [String: JSONValue] { members.filter { $0.key != "lockConfig" } }
+        guard rest(old.members) == rest(members) else { throw old.locked(name) }
+    }
+
+    /// What a change of a locked connection is refused with.
+    func locked(_ name: ConnectionName) -> GoogleError {
+        let reason = members["lockConfig"]?["reason"]?.text ?? ""
+        return GoogleError(
+            .failedPrecondition, "\(name) is locked (\(reason.prefix(200))); unlock it with updateMask=lockConfig first"
+        )
+    }
 
     /// Takes over what a mask names; without one, everything that is given.
     mutating func take(_ change: ConnectionDocument, mask: FieldMask) throws(GoogleError) {
@@ -47,7 +71,7 @@ struct ConnectionDocument {
             return
         }
         for path in paths {
-            guard let first = path.first, Self.inputs.contains(first) else {
+            guard Shape.object(Shape.connection).has(path[...]) else {
                 let text = path.joined(separator: ".")
                 throw GoogleError(
                     .invalidArgument,
@@ -68,13 +92,7 @@ struct FieldMask {
 
     init(_ text: String?) {
         let paths = (text ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
-        self.paths = paths.isEmpty ? nil : paths.map { $0.split(separator: ".").map { Self.camel(String($0)) } }
-    }
-
-    /// `node_config` as `nodeConfig`.
-    private static func camel(_ name: String) -> String {
-        let words = name.split(separator: "_")
-        return words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined()
+        self.paths = paths.isEmpty ? nil : paths.map { GoogleSpelling.path($0) }
     }
 }
 

@@ -16,6 +16,14 @@ public struct ConnectionSpec: Sendable, Equatable {
         public var passwordSecret: String?
     }
 
+    /// A secret by its version's name, and where it is named.
+    public struct Secret: Sendable, Equatable {
+        /// The member of the connection: `authConfig.userPassword.password`.
+        public var place: String
+        /// The version: `projects/demo/secrets/twilio-token/versions/1`.
+        public var version: String
+    }
+
     /// Its name.
     public var name: ConnectionName
     /// Whose it is.
@@ -28,6 +36,8 @@ public struct ConnectionSpec: Sendable, Equatable {
     public var tokenSecret: String
     /// The proxy; `nil` for the direct way.
     public var proxy: ProxyServer?
+    /// The secrets that it names, used or not, by where it does.
+    public var secrets: [Secret]
     /// Nodes that are always there: what the connection can do.
     public var nodes: Int
     /// Whether it takes no calls.
@@ -47,9 +57,12 @@ public struct ConnectionSpec: Sendable, Equatable {
         case debug = "DEBUG"
     }
 
-    /// The configuration variables that Google's page names.
-    private static let variables = [
-        "proxy_enabled", "proxy_auth_scheme", "proxy_user", "proxy_password", "proxy_ssltype",
+    /// The configuration variables that Google's page names, with the member that each has its value in and the words that
+    /// it takes.
+    private static let variables: [String: (member: String, words: [String])] = [
+        "proxy_enabled": ("boolValue", []), "proxy_auth_scheme": ("stringValue", ["BASIC", "DIGEST", "NONE"]),
+        "proxy_user": ("stringValue", []), "proxy_password": ("secretValue", []),
+        "proxy_ssltype": ("stringValue", ["AUTO", "ALWAYS", "NEVER", "TUNNEL"]),
     ]
 
     /// Reads a connection, and refuses what cannot work.
@@ -71,13 +84,15 @@ public struct ConnectionSpec: Sendable, Equatable {
         tokenSecret = try Self.secret(auth?["userPassword"]?["password"], "authConfig.userPassword.password")
         (nodes, isSuspended, log) = (
             try Self.nodes(members["nodeConfig"]), members["suspended"] == .boolean(true),
-            try Self.log(members["logConfig"])
+            Self.log(members["logConfig"])
         )
+        secrets = document.secrets.map(Secret.init)
         proxy = try Self.proxy(members)
-        if let labels = members["labels"] {
-            guard let labels = labels.members, labels.count <= 64, labels.values.allSatisfy({ $0.text != nil }) else {
-                throw GoogleError(.invalidArgument, "labels: must be at most 64 texts by their names")
-            }
+        guard members["labels"]?.members?.count ?? 0 <= 64 else {
+            throw GoogleError(.invalidArgument, "labels: must be at most 64")
+        }
+        guard !document.isLocked || members["lockConfig"]?["reason"] != nil else {
+            throw GoogleError(.invalidArgument, "lockConfig.reason: say why the connection is locked")
         }
     }
 
@@ -99,10 +114,16 @@ public struct ConnectionSpec: Sendable, Equatable {
         return version
     }
 
-    /// Nodes that are there whatever the load. Two to fifty where nothing is said.
+    /// The fewest and the most nodes; two and fifty where nothing is said.
+    static func counts(of nodes: JSONValue?) -> (least: Int, most: Int) {
+        func number(_ name: String) -> Int? { nodes?[name]?.text.flatMap { Int($0) } }
+        let (least, most) = (number("minNodeCount"), number("maxNodeCount"))
+        return (least ?? min(2, most ?? 2), most ?? max(50, least ?? 2))
+    }
+
+    /// Nodes that are there whatever the load.
     private static func nodes(_ value: JSONValue?) throws(GoogleError) -> Int {
-        let least = value?["minNodeCount"]?.text.flatMap { Int($0) } ?? 2
-        let most = value?["maxNodeCount"]?.text.flatMap { Int($0) } ?? max(50, least)
+        let (least, most) = counts(of: value)
         guard (1...1000).contains(least), (least...1000).contains(most) else {
             throw GoogleError(
                 .invalidArgument, "nodeConfig: minNodeCount must be 1 to maxNodeCount, which is 1000 at most")
@@ -110,26 +131,14 @@ public struct ConnectionSpec: Sendable, Equatable {
         return least
     }
 
-    private static func log(_ value: JSONValue?) throws(GoogleError) -> CallLog {
-        guard let value, value["enabled"] == .boolean(true) else { return .none }
-        guard let level = CallLog(rawValue: value["level"]?.text ?? "ERROR") else {
-            throw GoogleError(.invalidArgument, "logConfig.level: must be ERROR, INFO or DEBUG")
-        }
-        return level
+    private static func log(_ value: JSONValue?) -> CallLog {
+        guard value?["enabled"] == .boolean(true) else { return .none }
+        return CallLog(rawValue: value?["level"]?.text ?? "ERROR") ?? .error
     }
 
     private static func proxy(_ members: JSONValue) throws(GoogleError) -> ProxyServer? {
-        var values: [String: JSONValue] = [:]
-        for (index, variable) in (members["configVariables"]?.elements ?? []).enumerated() {
-            guard let key = variable["key"]?.text, variables.contains(key) else {
-                throw GoogleError(
-                    .invalidArgument,
-                    "configVariables[\(index)].key: `\(variable["key"]?.text ?? "")` is none of \(variables.joined(separator: ", "))"
-                )
-            }
-            values[key] = variable
-        }
-        let isOn = values["proxy_enabled"].map { ($0["boolValue"] ?? $0["stringValue"])?.text == "true" } ?? false
+        let values = try variables(members["configVariables"])
+        let isOn = values["proxy_enabled"] == .boolean(true)
         guard isOn else { return nil }
         let destinations = members["destinationConfigs"]?.elements ?? []
         // The key is not said in Google's documents: any that speaks of a proxy, or the only one.
@@ -141,12 +150,37 @@ public struct ConnectionSpec: Sendable, Equatable {
                 .invalidArgument, "destinationConfigs: with proxy_enabled it must have the host of key ProxyServer")
         }
         let port = place["port"]?.text.map { ":\($0)" } ?? ""
-        let password = values["proxy_password"]
         return ProxyServer(
-            url: host + port, authentication: values["proxy_auth_scheme"]?["stringValue"]?.text,
-            ssl: values["proxy_ssltype"]?["stringValue"]?.text, user: values["proxy_user"]?["stringValue"]?.text,
-            passwordSecret: try password.map { (password) throws(GoogleError) in
-                try secret(password["secretValue"], "proxy_password")
+            url: host + port, authentication: values["proxy_auth_scheme"]?.text, ssl: values["proxy_ssltype"]?.text,
+            user: values["proxy_user"]?.text,
+            passwordSecret: try values["proxy_password"].map { (password) throws(GoogleError) in
+                try secret(password, "proxy_password")
             })
+    }
+
+    /// The values of the configuration variables by their keys.
+    private static func variables(_ list: JSONValue?) throws(GoogleError) -> [String: JSONValue] {
+        var values: [String: JSONValue] = [:]
+        for (index, variable) in (list?.elements ?? []).enumerated() {
+            let (place, key) = ("configVariables[\(index)]", variable["key"]?.text ?? "")
+            guard let known = variables[key] else {
+                throw GoogleError(
+                    .invalidArgument,
+                    "\(place).key: `\(key.prefix(80))` is none of \(variables.keys.sorted().joined(separator: ", "))")
+            }
+            // A secret in the place of its name would be kept and shown.
+            guard Set((variable.members ?? [:]).keys).isSubset(of: ["key", known.member]) else {
+                throw GoogleError(.invalidArgument, "\(place): `\(key)` has its \(known.member) and no other value")
+            }
+            // Terraform leaves out what is false or empty.
+            guard let value = variable[known.member] else { continue }
+            guard known.words.isEmpty || known.words.contains(value.text ?? "") else {
+                throw GoogleError(
+                    .invalidArgument,
+                    "\(place).\(known.member): `\(key)` must be \(known.words.joined(separator: ", "))")
+            }
+            values[key] = value
+        }
+        return values
     }
 }

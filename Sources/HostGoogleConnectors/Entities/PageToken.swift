@@ -20,6 +20,11 @@ struct PageToken: Codable, Equatable {
 struct PageTokens: Sendable {
     private let key: SymmetricKey
 
+    /// For lists of what callers have made themselves: a token opens nothing, and the seal finds those that were changed.
+    static let forAll = PageTokens(key: SymmetricKey(data: SHA256.hash(data: Data("trunkline page tokens".utf8))))
+
+    private init(key: SymmetricKey) { self.key = key }
+
     init(_ credentials: Credentials) { key = SymmetricKey(data: Data(credentials.key(for: "page tokens"))) }
 
     /// The token as text.

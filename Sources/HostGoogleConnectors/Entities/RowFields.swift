@@ -38,7 +38,8 @@ enum RowFields {
         var inputs: [String: [String]] = [:]
 
         init(_ fields: [String: JSONValue], of entity: Entity, takes operation: TwilioCatalog.Operation) {
-            for (name, value) in fields {
+            // In a new row nothing is no value; in one that is there it takes the place of one.
+            for (name, value) in fields where operation.verb != .create || value != .null {
                 let texts = RowFields.texts(value)
                 let parent = entity.parents.first {
                     [$0.parameter, $0.column].map(Catalog.folded).contains(Catalog.folded(name))

@@ -10,10 +10,16 @@ struct SQLQuery {
     let timeout: Duration
     let parameters: [String: SQLValue]
 
+    private static let shape = Shape.object([
+        "query": .text, "maxRows": .wholeText, "timeout": .wholeText,
+        "queryParameters": .list(.object(["value": .any, "dataType": .text])),
+    ])
+
     init(_ document: JSONValue) throws(GoogleError) {
-        guard let query = document["query"], query.members != nil else {
+        guard let given = document["query"], given.members != nil else {
             throw GoogleError(.invalidArgument, "query: is missing; send {\"query\": {\"query\": \"SELECT …\"}}")
         }
+        let query = try Self.shape.value(given, at: "query")
         guard let sql = query["query"]?.text, !sql.allSatisfy(\.isWhitespace) else {
             throw GoogleError(.invalidArgument, "query.query: is missing")
         }
@@ -38,21 +44,36 @@ struct SQLQuery {
         return min(number, most)
     }
 
+    /// Types whose texts are numbers or truth values. Source: connectors v2 discovery document, `QueryParameter.dataType`.
+    private static let whole: Set<String> = ["INT", "INTEGER", "BIGINT", "LONG", "SMALLINT", "TINYINT"]
+    private static let decimal: Set<String> = ["DOUBLE", "FLOAT", "REAL", "DECIMAL", "NUMERIC"]
+    private static let truth: Set<String> = ["BOOLEAN", "BIT"]
+
     private static func value(_ parameter: JSONValue, _ index: Int) throws(GoogleError) -> SQLValue {
-        let isNumber = ["INT", "INTEGER", "BIGINT", "LONG", "SMALLINT", "TINYINT"].contains(parameter["dataType"]?.text)
         switch parameter["value"] {
         case nil: return .null
         case .integer(let value): return .integer(Int64(value))
         case .number(let value): return .real(value)
         case .boolean(let value): return .integer(value ? 1 : 0)
         case .string(let text):
-            guard isNumber else { return .text(text) }
-            guard let number = Int64(text) else {
+            let type = parameter["dataType"]?.text?.uppercased() ?? ""
+            let value: SQLValue? =
+                if whole.contains(type) {
+                    Int64(text).map { .integer($0) }
+                } else if decimal.contains(type) {
+                    Double(text).map { .real($0) }
+                } else if truth.contains(type) {
+                    ["true": 1, "false": 0, "1": 1, "0": 0][text.lowercased()].map { .integer($0) }
+                } else {
+                    .text(text)
+                }
+            guard let value else {
                 throw GoogleError(
-                    .invalidArgument, "query.queryParameters[\(index)]: `\(text.prefix(40))` is no number")
+                    .invalidArgument, "query.queryParameters[\(index)].value: `\(text.prefix(40))` is no \(type)")
             }
-            return .integer(number)
-        default: throw GoogleError(.invalidArgument, "query.queryParameters[\(index)]: must be a single value")
+            return value
+        default:
+            throw GoogleError(.invalidArgument, "query.queryParameters[\(index)].value: must be a single value")
         }
     }
 }

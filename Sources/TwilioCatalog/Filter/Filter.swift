@@ -36,10 +36,12 @@ public indirect enum Filter: Sendable, Equatable {
     }
 
     /// A row's value as it is compared.
-    struct Operand {
-        let text: String
+    package struct Operand {
+        package let text: String
         /// Whether the column holds numbers, written as such or as text.
-        let isNumber: Bool
+        package let isNumber: Bool
+
+        package init(text: String, isNumber: Bool) { (self.text, self.isNumber) = (text, isNumber) }
     }
 
     /// The same condition with every value put into another form.
@@ -58,7 +60,7 @@ public indirect enum Filter: Sendable, Equatable {
     }
 
     /// Whether a row passes; `nil` where a missing value leaves it open, as SQL has it.
-    func passes(_ value: (String) -> Operand?) -> Bool? {
+    package func passes(_ value: (String) -> Operand?) -> Bool? {
         switch self {
         case .compare(let column, let comparison, let wanted):
             guard let value = value(column) else { return nil }

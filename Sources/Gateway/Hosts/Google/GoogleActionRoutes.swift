@@ -13,12 +13,15 @@ struct GoogleActionRoutes: RouteGroup {
     func add(to routes: RouterGroup<GatewayContext>) {
         routes.get("\(Self.base)/actions") { request, context in
             try await door.answer(request, context, isFree: true) { call in
-                try call.runtime.listActions(try call.query.page(), isFull: call.query.isFull)
+                let view = try call.query.view("ACTION_VIEW_UNSPECIFIED", "ACTION_VIEW_BASIC", "ACTION_VIEW_FULL")
+                return try call.runtime.listActions(try call.query.page(), isFull: view != "ACTION_VIEW_BASIC")
             }
         }
         routes.get("\(Self.base)/actions/{action}") { request, context in
             try await door.answer(request, context, isFree: true) { call in
-                try call.runtime.action(try context.part("action"), isFull: call.query.isFull)
+                let prefix = "ACTION_SCHEMA_VIEW_"
+                _ = try call.query.view("\(prefix)UNSPECIFIED", "\(prefix)BASIC", "\(prefix)ENRICHED")
+                return try call.runtime.action(try context.part("action"))
             }
         }
         routes.post("\(Self.base)/actions/{action}:execute") { request, context in
@@ -33,7 +36,11 @@ struct GoogleActionRoutes: RouteGroup {
             try await door.answer(request, context, isFree: true) { _ in #"{"status": "READY"}"# }
         }
         routes.get("\(Self.base):checkStatus") { request, context in
-            try await door.answer(request, context, isFree: true) { call in await call.runtime.status() }
+            do {
+                return try await door.answer(request, context, isFree: true) { call in await call.runtime.status() }
+            } catch let error as GoogleError where error.status == .failedPrecondition {
+                return JSONReply(bytes: Array(ConnectorRuntime.status(error).utf8))
+            }
         }
         for verb in ["exchangeAuthCode", "refreshAccessToken"] {
             routes.post("\(Self.base):\(verb)") { request, context in

@@ -18,8 +18,10 @@ struct GoogleConnectionRoutes: RouteGroup {
         let desk = google.connections
         routes.get("\(Self.list)") { request, context in
             try await answer {
-                try await desk.list(
-                    parent: try Self.parent(context), of: context.tenant.name, try QueryFields(request).page())
+                let query = GoogleQuery(request)
+                _ = try query.view("CONNECTION_VIEW_UNSPECIFIED", "BASIC", "FULL")
+                return try await desk.list(
+                    parent: try Self.parent(context), of: context.tenant.name, try query.documents())
             }
         }
         routes.post("\(Self.list)") { request, context in
@@ -27,18 +29,21 @@ struct GoogleConnectionRoutes: RouteGroup {
             return try await answer {
                 let name = ConnectionName(
                     project: try context.part("project"), location: try context.part("location"),
-                    id: QueryFields(request)["connectionId"] ?? "")
+                    id: GoogleQuery(request)["connectionId"] ?? "")
                 return try await desk.create(name, of: context.tenant.name, body)
             }
         }
-        routes.get("\(Self.one)") { _, context in
-            try await answer { try await desk.get(try GoogleDoor.name(context), of: context.tenant.name) }
+        routes.get("\(Self.one)") { request, context in
+            try await answer {
+                _ = try GoogleQuery(request).view("CONNECTION_VIEW_UNSPECIFIED", "BASIC", "FULL")
+                return try await desk.get(try GoogleDoor.name(context), of: context.tenant.name)
+            }
         }
         routes.patch("\(Self.one)") { request, context in
             let body = try await body(request)
             return try await answer {
                 try await desk.update(
-                    try GoogleDoor.name(context), of: context.tenant.name, mask: QueryFields(request)["updateMask"],
+                    try GoogleDoor.name(context), of: context.tenant.name, mask: GoogleQuery(request)["updateMask"],
                     body)
             }
         }
@@ -50,9 +55,10 @@ struct GoogleConnectionRoutes: RouteGroup {
 
     private func addOperations(to routes: RouterGroup<GatewayContext>) {
         let desk = google.connections
-        routes.get("\(Self.operations)") { _, context in
+        routes.get("\(Self.operations)") { request, context in
             try await answer {
-                try await desk.operations(parent: try Self.parent(context), of: context.tenant.name)
+                try await desk.operations(
+                    parent: try Self.parent(context), of: context.tenant.name, try GoogleQuery(request).documents())
             }
         }
         routes.get("\(Self.operations)/{operation}") { _, context in

@@ -35,7 +35,7 @@ struct GoogleDoor {
     /// A call as it reaches the runtime.
     struct Call {
         let runtime: ConnectorRuntime
-        let query: QueryFields
+        let query: GoogleQuery
         let body: [UInt8]
         /// Whether the caller wants the whole row back (`Prefer: return=representation`, RFC 7240).
         let wantsWhole: Bool
@@ -57,7 +57,7 @@ struct GoogleDoor {
         _ request: Request, _ context: GatewayContext, _ work: (Call) async throws -> String
     ) async throws -> JSONReply {
         let body = Array(try await request.jsonBody(upTo: limits.requestBytes).readableBytesView)
-        guard let id = try Self.requestID(request) else {
+        guard let id = try Self.requestID(request, body) else {
             return try await enter(request, context, body, job: nil, false, work)
         }
         var digest = SHA256()
@@ -81,20 +81,24 @@ struct GoogleDoor {
     }
 
     /// The caller's name for a call. Source: Google AIP-155, `request_id`; draft-ietf-httpapi-idempotency-key-header.
-    private static func requestID(_ request: Request) throws -> String? {
+    private static func requestID(_ request: Request, _ body: [UInt8]) throws -> String? {
         if let key = try request.idempotencyKey { return key }
         let fields = ["x-request-id", "x-goog-request-id"].compactMap { HTTPField.Name($0) }
         let id =
-            fields.lazy.compactMap { request.headers[$0] }.first ?? QueryFields(request)["requestId"]
-            ?? configured(request, "x-request-id")
+            fields.lazy.compactMap { request.headers[$0] }.first ?? GoogleQuery(request)["requestId"]
+            ?? configured(request, body, "x-request-id")
         guard let id, !id.isEmpty else { return nil }
         guard id.utf8.count <= 255 else { throw Problem.invalid("requestId", "must have 1 to 255 bytes") }
         return id
     }
 
-    /// A header that the caller has put into `executionConfig.headers`, a JSON object.
-    private static func configured(_ request: Request, _ name: String) -> String? {
-        guard let text = QueryFields(request)["executionConfig.headers"] else { return nil }
+    /// A header that the caller has put into `executionConfig.headers`, a JSON object: in the query, or in the body of an
+    /// action.
+    private static func configured(_ request: Request, _ body: [UInt8], _ name: String) -> String? {
+        let text =
+            GoogleQuery(request)["executionConfig.headers"]
+            ?? JSONValue(document: body)?["executionConfig"]?["headers"]?.text
+        guard let text else { return nil }
         return JSONValue(document: text.utf8)?.members?.first { $0.key.lowercased() == name }?.value.text
     }
 
@@ -116,10 +120,10 @@ struct GoogleDoor {
             let runtime = ConnectorRuntime(
                 connection: name, client: served.client, creator: creation,
                 summaries: google.summaries, owner: served.connection)
-            let prefer = request.headers[values: .prefer] + [Self.configured(request, "prefer")].compactMap { $0 }
+            let prefer = request.headers[values: .prefer] + [Self.configured(request, body, "prefer")].compactMap { $0 }
             let answer = try await work(
                 Call(
-                    runtime: runtime, query: QueryFields(request), body: body,
+                    runtime: runtime, query: GoogleQuery(request), body: body,
                     wantsWhole: prefer.contains { $0.contains("return=representation") }))
             note(context, served, nil, .now - began)
             return JSONReply(bytes: Array(answer.utf8))

@@ -14,26 +14,35 @@ struct GoogleEntityRoutes: RouteGroup {
     func add(to routes: RouterGroup<GatewayContext>) {
         routes.get("\(Self.types)") { request, context in
             try await door.answer(request, context, isFree: true) { call in
-                try call.runtime.listEntityTypes(try call.query.page(), isFull: call.query.isFull)
+                let prefix = "ENTITY_TYPE_VIEW_"
+                let view = try call.query.view("\(prefix)UNSPECIFIED", "\(prefix)BASIC", "\(prefix)FULL")
+                return try call.runtime.listEntityTypes(try call.query.page(), isFull: view != "\(prefix)BASIC")
             }
         }
         routes.get("\(Self.types)/{type}") { request, context in
             try await door.answer(request, context, isFree: true) { call in
-                try call.runtime.entityType(try context.part("type"), isFull: call.query.isFull)
+                let prefix = "ENTITY_TYPE_SCHEMA_VIEW_"
+                _ = try call.query.view("\(prefix)UNSPECIFIED", "\(prefix)BASIC", "\(prefix)ENRICHED")
+                return try call.runtime.entityType(try context.part("type"))
             }
         }
-        routes.get("\(Self.rows)") { request, context in
-            try await door.answer(request, context) { call in
-                try await call.runtime.list(try context.part("type"), try call.query.page())
-            }
-        }
+        routes.get("\(Self.rows)") { request, context in try await list(request, context) }
         routes.post("\(Self.rows)") { request, context in
-            try await door.answerOnce(request, context) { call in
+            if let get = try await request.overriddenGet(upTo: door.limits.requestBytes) {
+                return try await list(get, context)
+            }
+            return try await door.answerOnce(request, context) { call in
                 try await call.runtime.create(try context.part("type"), call.body, isWhole: call.wantsWhole)
             }
         }
         addRow(to: routes)
         addConditions(to: routes)
+    }
+
+    private func list(_ request: Request, _ context: GatewayContext) async throws -> JSONReply {
+        try await door.answer(request, context) { call in
+            try await call.runtime.list(try context.part("type"), try call.query.page())
+        }
     }
 
     private func addRow(to routes: RouterGroup<GatewayContext>) {
@@ -71,16 +80,4 @@ struct GoogleEntityRoutes: RouteGroup {
             }
         }
     }
-}
-
-extension QueryFields {
-    /// Which rows are asked for, and where the page begins.
-    func page() throws -> RowQuery {
-        try RowQuery(
-            conditions: self["conditions"], pageSize: self["pageSize"], pageToken: self["pageToken"],
-            sortBy: all("sortBy"), sortOrder: all("sortOrder"))
-    }
-
-    /// Whether all of a type or an action is to be told; it is unless somebody asks for less.
-    var isFull: Bool { !(self["view"]?.hasSuffix("_BASIC") ?? false) }
 }

@@ -113,7 +113,7 @@ extension GoogleConnectionRoutes {
             GoogleOperation.json([
                 GoogleOperation(
                     path: Self.list, method: "get", id: "listConnections", "Connections of a project and location.",
-                    query: ["pageSize", "pageToken"]),
+                    query: ["pageSize", "pageToken", "filter", "orderBy", "view"]),
                 GoogleOperation(
                     path: Self.list, method: "post", id: "createConnection", "Creates a connection.",
                     query: ["connectionId"], takesBody: true),
@@ -125,7 +125,10 @@ extension GoogleConnectionRoutes {
                     query: ["updateMask"], takesBody: true),
                 GoogleOperation(path: Self.one, method: "delete", id: "deleteConnection", "Deletes a connection."),
             ]),
-            GoogleOperation(path: Self.operations, method: "get", id: "listOperations", "What was done.").json,
+            GoogleOperation(
+                path: Self.operations, method: "get", id: "listOperations", "What was done.",
+                query: ["pageSize", "pageToken", "filter"]
+            ).json,
             GoogleOperation.json([
                 GoogleOperation(
                     path: Self.operations + "/{operation}", method: "get", id: "getOperation", "An operation."),

@@ -29,9 +29,44 @@ extension Problem {
         json.write(status.code, "code")
         json.write(([detail ?? title] + flaws.map { "\($0.field): \($0.problem)" }).joined(separator: "; "), "message")
         json.write(googleStatus, "status")
+        writeDetails(to: &json)
         json.end("}")
         json.end("}")
         return json.reply(status: status, headers: fields).response
+    }
+
+    /// Which field is wrong, when to try again. Source: google.rpc, error_details.proto.
+    private func writeDetails(to json: inout JSONAnswer) {
+        var wrong = flaws.map { (field: $0.field, problem: $0.problem) }
+        // Messages about a field begin with it.
+        if wrong.isEmpty, googleStatus == GoogleError.Status.invalidArgument.rawValue,
+            let detail, let colon = detail.firstRange(of: ": "),
+            !detail[..<colon.lowerBound].contains(where: \.isWhitespace)
+        {
+            wrong = [(String(detail[..<colon.lowerBound]), String(detail[colon.upperBound...]))]
+        }
+        guard !wrong.isEmpty || retryAfter != nil else { return }
+        json.begin("[", "details")
+        if !wrong.isEmpty {
+            json.begin("{")
+            json.write("type.googleapis.com/google.rpc.BadRequest", "@type")
+            json.begin("[", "fieldViolations")
+            for flaw in wrong {
+                json.begin("{")
+                json.write(flaw.field, "field")
+                json.write(flaw.problem, "description")
+                json.end("}")
+            }
+            json.end("]")
+            json.end("}")
+        }
+        if let retryAfter {
+            json.begin("{")
+            json.write("type.googleapis.com/google.rpc.RetryInfo", "@type")
+            json.write("\(retryAfter)s", "retryDelay")
+            json.end("}")
+        }
+        json.end("]")
     }
 
     private var googleStatus: String {
