@@ -284,7 +284,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "OutboxPostgresTests",
-            dependencies: ["Inbound", "Outbox", "OutboxPostgres", "OutboxConformance", "RealServers"]),
+            dependencies: [
+                "Inbound", "Outbox", "OutboxPostgres", "OutboxSQLite", "OutboxConformance", "RealServers",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "OutboxSQLiteTests",
             dependencies: [
@@ -354,8 +357,9 @@ let package = Package(
         .testTarget(
             name: "SystemTests",
             dependencies: [
-                "BrokerConformance", "BrokerRabbitMQ", "HostAlfresco", "trunkline", "Inbound", "Outbox", "OutboxSQLite",
-                "RealServers", "Twilio", "TwilioSimulator",
+                "BrokerConformance", "BrokerRabbitMQ", "HostAlfresco", "trunkline", "Inbound", "Outbox",
+                "OutboxPostgres",
+                "OutboxSQLite", "RealServers", "Twilio", "TwilioSimulator",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -10,6 +10,7 @@ public struct OutboxError: Error, Sendable, CustomStringConvertible {
             case illegalTransition = "illegal_transition"
             case storeUnavailable = "store_unavailable"
             case storeTooNew = "store_too_new"
+            case storeMoved = "store_moved"
             case storeDamaged = "store_damaged"
         }
         private let kind: Kind
@@ -29,6 +30,8 @@ public struct OutboxError: Error, Sendable, CustomStringConvertible {
         public static let storeUnavailable = Code(.storeUnavailable)
         /// The store was written by a newer version of the program.
         public static let storeTooNew = Code(.storeTooNew)
+        /// Another store has taken this one's place.
+        public static let storeMoved = Code(.storeMoved)
         /// The store holds something that cannot be.
         public static let storeDamaged = Code(.storeDamaged)
 

@@ -36,7 +36,8 @@ public final class PostgresOutboxStore: OutboxStore {
     ///   What it leaves out comes from libpq's environment (`PGPASSWORD`, `PGSSLROOTCERT`, …).
     /// - Parameter password: the user's; without one it comes from libpq's environment or password file.
     /// - Throws: ``OutboxError`` with `store_unavailable` when the server cannot be reached or refuses, `store_too_new`
-    ///   when a newer version has changed the tables beyond what this one understands.
+    ///   when a newer version has changed the tables beyond what this one understands, `store_moved` when the store was
+    ///   copied to another place.
     public init(conninfo: String, password: String? = nil, configuration: Configuration = .init()) async throws {
         self.configuration = configuration
         let timeout = configuration.statementTimeout.milliseconds
@@ -49,9 +50,14 @@ public final class PostgresOutboxStore: OutboxStore {
         let leaseDuration = configuration.leaseDuration
         let channel: NodeChannel?
         (owner, channel) = try await readers.read { connection in
-            try Schema.migrate(connection)
-            try Self.makeSecret(connection)
-            let owner = try connection.registerOwner(for: leaseDuration)
+            let owner = try Schema.exclusively(connection) {
+                if let successor = try Schema.successor(connection) {
+                    throw OutboxError.moved(connection.place, to: successor)
+                }
+                try Schema.migrate(connection)
+                try Self.makeSecret(connection)
+                return try connection.registerOwner(for: leaseDuration)
+            }
             return (owner, try NodeChannel(connection, owner: owner))
         }
         listener = channel.map { [signals] in ListenerThread($0, connect: connect, hear: signals.hear) }

@@ -29,24 +29,29 @@ public final class SQLiteOutboxStore: OutboxStore {
 
     /// Opens the store at `path`, makes it and its folder when missing, and brings an older one up to date.
     ///
-    /// - Throws: ``OutboxError`` with `store_too_new` when a newer version has written it, `store_damaged` when the file
-    ///   is none, `store_unavailable` when it cannot be opened.
+    /// - Throws: ``OutboxError`` with `store_too_new` when a newer version has written it, `store_moved` when it was
+    ///   copied to another place, `store_damaged` when the file is none, `store_unavailable` when it cannot be opened.
     public init(path: String, configuration: Configuration = .init()) throws {
         self.configuration = configuration
         try Self.makeFile(path)
         let locks = try ProcessLocks(path: path + "-owners")
         self.locks = locks
         do {
-            pool = try locks.exclusively { try Self.open(path, configuration) }
+            (pool, owner) = try locks.exclusively {
+                let pool = try Self.connect(path, busyTimeout: configuration.busyTimeout)
+                if let successor = try pool.read(Schema.successor) { throw OutboxError.moved(path, to: successor) }
+                try Schema.migrate(pool, path)
+                try Self.makeDurable(pool)
+                return (pool, try Self.register(in: pool, locks))
+            }
             committer = GroupCommitter(pool: pool)
-            owner = try locks.exclusively { [pool] in try Self.register(in: pool, locks) }
         } catch {
             throw StoreFailure.outboxError(error)
         }
     }
 
     /// Only the owner of the file may read it: it holds phone numbers and texts.
-    private static func makeFile(_ path: String) throws {
+    static func makeFile(_ path: String) throws {
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         if !folder.isEmpty {
             do {
@@ -64,28 +69,23 @@ public final class SQLiteOutboxStore: OutboxStore {
         close(descriptor)
     }
 
-    private static func open(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+    static func connect(_ path: String, busyTimeout: Duration) throws -> DatabasePool {
         var options = GRDB.Configuration()
-        options.busyMode = .timeout(Double(configuration.busyTimeout.milliseconds) / 1000)
+        options.busyMode = .timeout(Double(busyTimeout.milliseconds) / 1000)
         options.foreignKeysEnabled = false
         options.label = "outbox"
-        let pool = try DatabasePool(path: path, configuration: options)
-        let migrator = Schema.migrator
-        if try pool.writeWithoutTransaction(migrator.hasBeenSuperseded) {
-            throw OutboxError(
-                .storeTooNew,
-                "the store \(path) was written by a newer version of trunkline; use that version or another store")
-        }
-        // GRDB's pool has set NORMAL, which keeps the order of commits and waits for none: the first one with FULL, which
-        // registers the owner, brings all migrations to the disk at once.
-        try migrator.migrate(pool)
+        return try DatabasePool(path: path, configuration: options)
+    }
+
+    /// GRDB's pool has set NORMAL, which keeps the order of commits and waits for none: the first one with FULL, which
+    /// registers the owner, brings all migrations to the disk at once.
+    static func makeDurable(_ pool: DatabasePool) throws {
         try pool.writeWithoutTransaction { db in
             // With NORMAL a commit that was answered could vanish with the power.
             try db.execute(sql: "PRAGMA synchronous = FULL")
             // Pages change many times while a job is worked on: copy them back from the log every 32 MB, not every 4.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
-        return pool
     }
 
     private static func register(in pool: DatabasePool, _ locks: ProcessLocks) throws -> Int64 {

@@ -21,10 +21,18 @@ enum StorePlace: CustomStringConvertible {
 
 extension Settings {
     /// Where the store is: an option names a file or a database, the configuration says it with `sqlite:` before a path.
-    func storePlace(option: String?) throws -> StorePlace {
-        let name = option == nil ? "store" : "--store"
+    ///
+    /// - Parameters:
+    ///   - named: what the option is called.
+    ///   - password: where the password of a database is; that of `store_password` when it is `nil`.
+    func storePlace(
+        option: String?, named: String = "--store", password: String? = nil
+    ) throws -> StorePlace {
+        let name = option == nil ? "store" : named
         guard let place = option ?? text(["store"]) else { return .sqlite(path: "\(stateFolder)/outbox.db") }
-        if place.hasPrefix("postgres://") || place.hasPrefix("postgresql://") { return try postgres(place, name) }
+        if place.hasPrefix("postgres://") || place.hasPrefix("postgresql://") {
+            return try postgres(place, name, password)
+        }
         if place.hasPrefix("sqlite:"), place.count > 7 { return .sqlite(path: String(place.dropFirst(7))) }
         guard option != nil else {
             throw CommandError.usage(
@@ -33,7 +41,7 @@ extension Settings {
         return .sqlite(path: place)
     }
 
-    private func postgres(_ url: String, _ name: String) throws -> StorePlace {
+    private func postgres(_ url: String, _ name: String, _ reference: String?) throws -> StorePlace {
         // Whatever shows a command line or a configuration shows this.
         let user = url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
         let hasPassword = user.lastIndex(of: "@").map { user[..<$0].contains(":") } ?? false
@@ -42,9 +50,9 @@ extension Settings {
                 "\(name): the address has a password in it; take it out and name its place in `store_password`, "
                     + "such as env:NAME, or use PGPASSWORD or ~/.pgpass")
         }
-        let password = try text(["store_password"]).map {
-            try ConnectionSettings.Secret(reference: $0, for: "store_password")
-        }
+        let password =
+            try reference.map { try ConnectionSettings.Secret(reference: $0, for: "\(name)-password") }
+            ?? text(["store_password"]).map { try ConnectionSettings.Secret(reference: $0, for: "store_password") }
         return .postgres(url: url, password: password)
     }
 }
@@ -66,6 +74,17 @@ extension StorePlace {
             configuration.leaseMargin = leaseDuration / 6
             return try await PostgresOutboxStore(
                 conninfo: url, password: try password?.read(environment), configuration: configuration)
+        }
+    }
+
+    /// The store as its operator handles it.
+    ///
+    /// - Parameter makesFile: whether a file that is missing is made.
+    func contents(environment: [String: String], makesFile: Bool) throws -> any StoreContents {
+        switch self {
+        case .sqlite(let path): try SQLiteStoreContents(path: path, makesFile: makesFile)
+        case .postgres(let url, let password):
+            try PostgresStoreContents(conninfo: url, password: try password?.read(environment))
         }
     }
 }

@@ -29,6 +29,11 @@ struct CommandEnvironment {
             leaseDuration: try settings.leaseDuration, environment: variables)
     }
 
+    /// The store as its operator handles it, with nobody at work in it.
+    func storeContents(makesFile: Bool) throws -> any StoreContents {
+        try settings.storePlace(option: storeOption).contents(environment: variables, makesFile: makesFile)
+    }
+
     /// What is known of the connection that the options name.
     func connection(_ options: ConnectionOptions) throws -> ConnectionSettings {
         var connection = try settings.connection(options.connection)

@@ -101,6 +101,8 @@ extension JobContent {
     /// What is wrong with a text that one recipient is to get; `nil` when nothing is.
     public func flaw(ofText text: String) -> String? {
         if text.isEmpty { return "is empty; give a text" }
+        // No store keeps it whole.
+        if text.utf8.contains(0) { return "contains the character U+0000; remove it" }
         let length = text.utf16.count
         guard length <= Segmentation.longestBody else {
             return "has \(length) characters, at most \(Segmentation.longestBody) are taken; shorten it"

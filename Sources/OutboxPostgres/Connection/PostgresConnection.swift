@@ -76,6 +76,12 @@ final class PostgresConnection {
         return payloads
     }
 
+    /// Where the session is, for messages.
+    var place: String {
+        let parts = [PQhost(session), PQdb(session)].compactMap { $0.map { String(cString: $0) } }
+        return "postgres://" + parts.joined(separator: "/")
+    }
+
     /// Whether the session can still be used.
     var isAlive: Bool { PQstatus(session) == CONNECTION_OK }
 

@@ -18,52 +18,6 @@ enum Schema {
         Migration(name: "documents of hosts", sql: hostDocuments),
     ]
 
-    /// Brings the tables up to date; nodes that start at once wait for each other at a row.
-    static func migrate(_ connection: PostgresConnection) throws {
-        try make(connection)
-        try connection.run("BEGIN")
-        do {
-            try connection.run("SELECT 1 FROM migration_lock FOR UPDATE")
-            let applied = try connection.run("SELECT name, is_breaking FROM migrations")
-            let known = Set(migrations.map(\.name))
-            if let newer = applied.first(where: { !known.contains($0[0]) && $0[1] }) {
-                throw OutboxError(
-                    .storeTooNew,
-                    "the store was changed by a newer version of trunkline (\(newer[0] as String)); use that version")
-            }
-            let names = Set(applied.map { $0[0] as String })
-            for migration in migrations where !names.contains(migration.name) {
-                try connection.run(migration.sql)
-                try connection.execute(
-                    "INSERT INTO migrations VALUES ($1, $2)", [migration.name, migration.isBreaking])
-            }
-            try connection.run("COMMIT")
-        } catch {
-            _ = try? connection.run("ROLLBACK")
-            throw error
-        }
-    }
-
-    /// The tables that the others are made under; of several nodes that make them at once, one does.
-    private static func make(_ connection: PostgresConnection) throws {
-        var tries = 0
-        while true {
-            do throws(PostgresFailure) {
-                try connection.run(
-                    """
-                    CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, is_breaking BOOLEAN NOT NULL);
-                    CREATE TABLE IF NOT EXISTS migration_lock (id INTEGER PRIMARY KEY);
-                    INSERT INTO migration_lock VALUES (1) ON CONFLICT DO NOTHING;
-                    """)
-                return
-            } catch {
-                tries += 1
-                // PostgreSQL tells two that make one table at once by a name that is taken.
-                guard tries < 20, ["23505", "42P07", "40001"].contains(error.state) else { throw error }
-            }
-        }
-    }
-
     /// Of which jobs something is left to do: `jobs_open` holds these.
     static let isOpen = "(state = 1 AND pending > 0 OR state <> 0 AND attempting + unknown > 0)"
 

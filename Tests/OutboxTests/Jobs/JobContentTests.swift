@@ -26,6 +26,7 @@ struct JobContentTests {
         #expect(fields(JobContent(channel: .voice, sender: "Trunkline", body: "Hi")) == ["sender"])
         let long = String(repeating: "a", count: 1601)
         #expect(fields(JobContent(channel: .sms, sender: "+15005550006", body: long)) == ["body"])
+        #expect(fields(JobContent(channel: .sms, sender: "+15005550006", body: "a\0b")) == ["body"])
         #expect(fields(JobContent(channel: .sms, sender: "+15005550006", mediaURLs: ["ftp://x"])) == ["media_urls"])
         var variables = JobContent(channel: .sms, sender: "+15005550006", body: "Hi")
         variables.contentVariables = "{\"1\":"
