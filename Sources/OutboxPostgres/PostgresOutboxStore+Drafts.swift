@@ -4,19 +4,26 @@ public import Outbox
 extension PostgresOutboxStore {
     /// See ``OutboxStore/submit(_:_:digest:)``.
     public func submit(_ job: NewJob, _ deliveries: [NewDelivery], digest: [UInt8]) async throws -> Acceptance {
-        let (content, dueAt) = (job.content.canonicalJSON(), job.content.dueAt)
+        let submission = Turn.Submission(job, deliveries, digest: digest)
         return try await committer.write { db in
-            if let key = job.key, let earlier = try JobRow.fetch(db.connection, tenant: job.tenant, key: key) {
-                return .keyTaken(by: earlier)
-            }
-            let id = try JobRow.insert(
-                job, content: content, state: .active, digest: digest, pending: deliveries.count, owner: nil, db)
-            guard let id else { throw PostgresFailure.keyWasTaken }
-            try DeliveryRow.insert(deliveries, of: id, dueAt: dueAt, db)
-            try Self.rememberOrigin(of: job, id, deliveries, db)
-            db.tell(.jobs)
-            return .accepted(Job(accepted: job, id: id, deliveries: deliveries.count, digest: digest))
+            let acceptance = try Self.store(submission, db)
+            if case .accepted = acceptance { db.tell(.jobs) }
+            return acceptance
         }
+    }
+
+    static func store(_ submission: Turn.Submission, _ db: Transaction) throws -> Acceptance {
+        let (job, deliveries, digest) = (submission.job, submission.deliveries, submission.digest)
+        if let key = job.key, let earlier = try JobRow.fetch(db.connection, tenant: job.tenant, key: key) {
+            return .keyTaken(by: earlier)
+        }
+        let id = try JobRow.insert(
+            job, content: job.content.canonicalJSON(), state: .active, digest: digest, pending: deliveries.count,
+            owner: nil, db)
+        guard let id else { throw PostgresFailure.keyWasTaken }
+        try DeliveryRow.insert(deliveries, of: id, dueAt: job.content.dueAt, db)
+        try rememberOrigin(of: job, id, deliveries, db)
+        return .accepted(Job(accepted: job, id: id, deliveries: deliveries.count, digest: digest))
     }
 
     /// See ``OutboxStore/createDraft(_:)``.

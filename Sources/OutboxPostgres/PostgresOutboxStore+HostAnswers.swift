@@ -11,17 +11,19 @@ extension PostgresOutboxStore: HostAnswerStore {
 
     /// See ``Outbox/HostAnswerStore/keep(_:)``.
     public func keep(_ answer: HostAnswer) async throws -> HostAnswer {
-        try await committer.write { db in
-            let isFirst = try db.execute(
-                "INSERT INTO host_answers (\(Self.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-                [
-                    answer.host, answer.request, Bytes(answer.digest), answer.job?.rawValue, answer.head,
-                    Bytes(answer.body), answer.at.milliseconds,
-                ]
-            ).changed
-            if isFirst > 0 { return answer }
-            return try Self.answer(answer.host, answer.request, db.connection) ?? answer
-        }
+        try await committer.write { db in try Self.keep(answer, db) }
+    }
+
+    static func keep(_ answer: HostAnswer, _ db: Transaction) throws -> HostAnswer {
+        let isFirst = try db.execute(
+            "INSERT INTO host_answers (\(columns)) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+            [
+                answer.host, answer.request, Bytes(answer.digest), answer.job?.rawValue, answer.head,
+                Bytes(answer.body), answer.at.milliseconds,
+            ]
+        ).changed
+        if isFirst > 0 { return answer }
+        return try Self.answer(answer.host, answer.request, db.connection) ?? answer
     }
 
     /// See ``Outbox/HostAnswerStore/forgetAnswers(before:limit:)``.

@@ -31,9 +31,19 @@ extension PostgresOutboxStore {
         // Taken before the write: whatever delays it only makes the lease seem shorter to us.
         let leasedUntil = ContinuousClock.now + configuration.leaseDuration - configuration.leaseMargin
         return try await committer.write { db in
+            var turn = turn
             var result = TurnResult(begun: [], jobs: [:], stale: [], leasedUntil: leasedUntil)
             var changes = CountChanges()
+            for submission in turn.submissions {
+                let acceptance = try Self.store(submission, db)
+                result.acceptances.append(acceptance)
+                if !acceptance.isNew(submission.job.id) { turn.exclude(submission.job.id) }
+            }
             result.stale = try Self.store(turn.ends, &changes, db, turn.now)
+            let late = Set(turn.ends.filter { result.stale.contains($0.attempt) }.map(\.job))
+            for answer in turn.answers where !(answer.job.map(late.contains) ?? false) {
+                result.answers.append(try Self.keep(answer, db))
+            }
             try OptOutRow.remember(turn.optOuts, db)
             try place.take(turn, &changes, &result, db)
             try place.release(Array(turn.release), db)

@@ -5,7 +5,8 @@ internal import Outbox
 /// Jobs as rows.
 enum JobRow {
     static func fetch(_ db: Database, _ id: JobID) throws -> Job? {
-        try Row.fetchOne(db, sql: "SELECT * FROM jobs WHERE id = ?", arguments: [id.rawValue]).map(job)
+        let select = try db.cachedStatement(sql: "SELECT * FROM jobs WHERE id = ?")
+        return try Row.fetchOne(select, arguments: [id.rawValue]).map(job)
     }
 
     static func fetch(_ db: Database, tenant: String, key: String) throws -> Job? {

@@ -11,16 +11,18 @@ extension SQLiteOutboxStore: HostAnswerStore {
 
     /// See ``Outbox/HostAnswerStore/keep(_:)``.
     public func keep(_ answer: HostAnswer) async throws -> HostAnswer {
-        let (digest, body) = (Data(answer.digest), Data(answer.body))
-        return try await committer.write { db in
-            let insert = try db.cachedStatement(
-                sql: "INSERT OR IGNORE INTO host_answers VALUES (?, ?, ?, ?, ?, ?, ?)")
-            try insert.execute(arguments: [
-                answer.host, answer.request, digest, answer.job?.rawValue, answer.head, body, answer.at.milliseconds,
-            ])
-            if db.changesCount > 0 { return answer }
-            return try Self.answer(answer.host, answer.request, db) ?? answer
-        }
+        try await committer.write { db in try Self.keep(answer, db) }
+    }
+
+    static func keep(_ answer: HostAnswer, _ db: Database) throws -> HostAnswer {
+        let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO host_answers VALUES (?, ?, ?, ?, ?, ?, ?)")
+        insert.setUncheckedArguments([
+            answer.host, answer.request, Data(answer.digest), answer.job?.rawValue, answer.head, Data(answer.body),
+            answer.at.milliseconds,
+        ])
+        try insert.execute()
+        if db.changesCount > 0 { return answer }
+        return try Self.answer(answer.host, answer.request, db) ?? answer
     }
 
     /// See ``Outbox/HostAnswerStore/forgetAnswers(before:limit:)``.

@@ -31,9 +31,17 @@ extension SQLiteOutboxStore {
         let place = TurnPlace(owner: owner, locks: locks, leaseDuration: configuration.leaseDuration)
         // Taken before the write: whatever delays it only makes the lease seem shorter to us.
         let leasedUntil = ContinuousClock.now + configuration.leaseDuration - configuration.leaseMargin
+        let insertions = turn.submissions.map(Insertion.init)
         return try await committer.write { db in
+            var turn = turn
             var result = TurnResult(begun: [], jobs: [:], stale: [], leasedUntil: leasedUntil)
             var changes: [JobID: CountChanges] = [:]
+            for insertion in insertions {
+                let acceptance = try insertion.store(db)
+                result.acceptances.append(acceptance)
+                if !acceptance.isNew(insertion.submission.job.id) { turn.exclude(insertion.submission.job.id) }
+            }
+            var late: Set<JobID> = []
             var events = DeliveryEvents(db, at: turn.now)
             for end in turn.ends {
                 if let state = try Self.store(end, db, turn.now) {
@@ -41,7 +49,11 @@ extension SQLiteOutboxStore {
                     try events.moved(end.attempt.delivery, of: end.job, to: state)
                 } else {
                     result.stale.append(end.attempt)
+                    late.insert(end.job)
                 }
+            }
+            for answer in turn.answers where !(answer.job.map(late.contains) ?? false) {
+                result.answers.append(try Self.keep(answer, db))
             }
             try OptOutRow.remember(turn.optOuts, db)
             for (job, limit) in turn.begin {

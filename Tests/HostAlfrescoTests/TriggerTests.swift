@@ -8,17 +8,19 @@ import Testing
 
 /// A broker that takes everything, or refuses it, and remembers what it was given.
 private final class RecordingBroker: MessageBroker {
-    private let outcome: PublishOutcome
+    private let outcome: @Sendable (BrokerMessage) -> PublishOutcome
     private let box = Mutex<[BrokerMessage]>([])
 
-    init(_ outcome: PublishOutcome = .confirmed) { self.outcome = outcome }
+    init(_ outcome: PublishOutcome = .confirmed) { self.outcome = { _ in outcome } }
+
+    init(by outcome: @escaping @Sendable (BrokerMessage) -> PublishOutcome) { self.outcome = outcome }
 
     var published: [BrokerMessage] { box.withLock { $0 } }
     var trouble: String? { nil }
 
     func publish(_ message: BrokerMessage) async -> PublishOutcome {
         box.withLock { $0.append(message) }
-        return outcome
+        return outcome(message)
     }
 
     func consume(_ subscription: Subscription) -> any MessageConsumer {
@@ -66,9 +68,11 @@ struct TriggerTests {
             connection: "default", account: "AC1", sid: "SM1", from: from, to: "+15005550006", body: text,
             receivedAt: .zero,
             document: #"{"sid":"SM1","from":"\#(from)","to":"+15005550006","body":"\#(text)"}"#)
-        guard let (rule, match) = RuleSet(triggers.map { $0.rule(for: instance) }).find(message).hit else { return nil }
+        let finding = RuleSet(triggers.map { $0.rule(for: instance) }).find(message)
+        guard let (rule, match) = finding.hit else { return nil }
+        let event = RuleEvent(rule, match, message, others: finding.others)
         let at = Timestamp(milliseconds: 1_729_694_200_000)
-        return Event(id: EventID(rawValue: 1), content: try RuleEvent(rule, match, message).event(at: at))
+        return Event(id: EventID(rawValue: 1), content: try event.event(at: at))
     }
 
     private func object(_ message: BrokerMessage?) throws -> [String: Any] {
@@ -120,6 +124,51 @@ struct TriggerTests {
         let context = try #require(try object(broker.published[1])["integrationContext"] as? [String: Any])
         let inputs = try #require(context["inBoundVariables"] as? [String: [String: String]])
         #expect(inputs["body"] == ["type": "string", "value": "Order Number A-17"])
+    }
+
+    /// Three triggers of which the first and the last fit a word.
+    private func several() throws -> [Trigger] {
+        try ["Order (?<what>\\\\w+)", "Bill", "(?<first>\\\\w+) .*"].enumerated().flatMap { number, pattern in
+            let action = TriggerFile.command(
+                ##""payloadType": "SignalPayload", "name": "signal-\##(number)", "variables": {"all": "${matchGroups}"}"##)
+            let json = TriggerFile.json(inputs: ##""pattern": "\##(pattern)""##, action: action)
+            return try read(Array(String(decoding: json, as: UTF8.self).replacing("trigger-1", with: "t\(number)").utf8))
+        }
+    }
+
+    @Test("each trigger that fits publishes, under an id of its own, with its own groups")
+    func severalFit() async throws {
+        let triggers = try several()
+        let broker = RecordingBroker()
+        let sink = TriggerSink(
+            triggers, of: instance, broker: broker, commands: .destination("c"), events: "events")
+        let event = try #require(try event(triggers, "Order A17"))
+        #expect(await sink.deliver([event]) == .delivered)
+        let targets = ["events", "c", "events", "c"].map { BrokerMessage.Target.destination($0) }
+        #expect(broker.published.map(\.target) == targets)
+        let documents = try broker.published.map { try object($0) }
+        #expect(documents[1]["name"] as? String == "signal-0" && documents[3]["name"] as? String == "signal-2")
+        #expect((documents[1]["variables"] as? [String: [String: String]])?["all"] == ["what": "A17"])
+        #expect((documents[3]["variables"] as? [String: [String: String]])?["all"] == ["first": "Order"])
+        #expect(Set(documents.compactMap { $0["id"] as? String }).count == 4)
+        #expect(documents[0]["id"] as? String == "SM1")
+    }
+
+    @Test("where one of several cannot publish, the others do, once, and it alone is tried again")
+    func oneOfSeveralFails() async throws {
+        let triggers = try several()
+        let isUp = Atomic(false)
+        let broker = RecordingBroker(by: { message in
+            let isFirst = String(decoding: message.body, as: UTF8.self).contains("signal-0")
+            return isFirst && !isUp.load(ordering: .relaxed) ? .failed("away") : .confirmed
+        })
+        let sink = TriggerSink(triggers, of: instance, broker: broker, commands: .destination("c"), events: nil)
+        let event = try #require(try event(triggers, "Order A17"))
+        for _ in 0..<2 { #expect(await sink.deliver([event]) == .failed(reason: "away")) }
+        isUp.store(true, ordering: .relaxed)
+        #expect(await sink.deliver([event]) == .delivered)
+        let names = try broker.published.map { try object($0)["name"] as? String }
+        #expect(names == ["signal-0", "signal-2", "signal-0", "signal-0"])
     }
 
     @Test("where nobody takes what is published it is tried again, and what has no trigger any more is refused")

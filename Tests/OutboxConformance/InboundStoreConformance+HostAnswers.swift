@@ -31,6 +31,29 @@ extension InboundStoreConformance {
             }
             try expect(given.allSatisfy { $0 == given[0] }, "they differ: \(given.map(\.body))")
         },
+        check("an answer is kept with the ends that it is about, and the first one stays") { makeStores in
+            let stores = try await makeStores(2)
+            let (job, begun) = try await Fixtures.working(1, rows: 2, begin: 2, in: stores[0])
+            let given = answer("r", job: job)
+            var turn = Turn(now: Fixtures.start, ends: [Fixtures.end(begun[0])])
+            turn.answers = [given]
+            try expectEqual(try await stores[0].turn(turn).answers, [given], "kept")
+            try expectEqual(try await stores[1].answer(host: "a", request: "r"), given, "read")
+            turn = Turn(now: Fixtures.start, ends: [Fixtures.end(begun[1])])
+            turn.answers = [answer("r", "two", job: job)]
+            try expectEqual(try await stores[0].turn(turn).answers, [given], "kept again")
+        },
+        check("no answer is kept with an end that came too late") { makeStores in
+            let store = try await makeStores(1)[0]
+            let (job, begun) = try await Fixtures.working(1, rows: 1, begin: 1, in: store)
+            _ = try await store.turn(Turn(now: Fixtures.start, ends: [Fixtures.end(begun[0])]))
+            var late = Turn(now: Fixtures.start, ends: [Fixtures.end(begun[0])])
+            late.answers = [answer("r", job: job)]
+            let result = try await store.turn(late)
+            try expectEqual(result.stale, [begun[0].id], "stale")
+            try expectEqual(result.answers, [], "kept")
+            try expectEqual(try await store.answer(host: "a", request: "r"), nil, "read")
+        },
         check("answers are forgotten when they are old, and with the recipient whom they name") { makeStores in
             let stores = try await makeStores(2)
             let job = try await JobSubmission.submit(

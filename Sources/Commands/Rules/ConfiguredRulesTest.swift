@@ -28,9 +28,10 @@ struct ConfiguredRulesTest: Encodable {
         matched = true
         self.rule = rule.name
         (groups, named) = (match.groups, match.named)
-        event = try JSONDocument(RuleEvent(rule, match, message).document())
+        let told = RuleEvent(rule, match, message, others: finding.others)
+        event = try JSONDocument(told.document())
         (echo, echoError) = (rule.echo?.text(for: match), rule.echoError?.text(for: match))
-        sinks = rule.sinks.isEmpty ? nil : rule.sinks
+        sinks = told.sinks
     }
 }
 

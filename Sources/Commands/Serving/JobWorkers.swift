@@ -54,14 +54,18 @@ final class JobWorkers: JobRunning, Service {
 
     // MARK: Telling them
 
-    func wake(for job: Job) { worker(of: job)?.submitted(job) }
+    func wake(for job: Job) { worker(job.connection, job.account)?.submitted(job) }
 
-    func probe(for job: Job) { worker(of: job)?.probe() }
+    func submit(_ submission: Turn.Submission, closing: JobClosing?) async -> Acceptance? {
+        await worker(submission.job.connection, submission.job.account)?.submit(submission, closing: closing)
+    }
 
-    func trouble(with job: Job) -> DispatchMachine.Trouble? { worker(of: job)?.trouble }
+    func probe(for job: Job) { worker(job.connection, job.account)?.probe() }
 
-    private func worker(of job: Job) -> JobWorker? {
-        state.withLock { $0.hands[Place(connection: job.connection, account: job.account)]?.worker }
+    func trouble(with job: Job) -> DispatchMachine.Trouble? { worker(job.connection, job.account)?.trouble }
+
+    private func worker(_ connection: String, _ account: String) -> JobWorker? {
+        state.withLock { $0.hands[Place(connection: connection, account: account)]?.worker }
     }
 
     // MARK: Other connections

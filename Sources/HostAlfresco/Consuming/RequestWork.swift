@@ -61,7 +61,7 @@ final class RequestWork {
         log(.debug, "request answered", ["result": "\(fate.rawValue)", "redelivered": "\(message.isRedelivered)"])
     }
 
-    private func header(_ name: String) -> String? { message.headers.first { $0.name == name }?.value }
+    private func header(_ name: String) -> String? { message.headers.first { $0.name == name }?.text }
 
     /// As services that trace hand it over. Source: W3C Trace Context.
     private var trace: TraceContext? {

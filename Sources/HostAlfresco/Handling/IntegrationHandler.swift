@@ -69,11 +69,10 @@ public struct IntegrationHandler: RequestHandler {
         if let kept = try await store.answer(host: IntegrationReply.host, request: call.name) {
             return try reply(kept, to: call)
         }
-        let (answer, job) = try await answer(to: call)
-        let reply = IntegrationReply(answer, to: request, of: instance)
-        let kept = try await store.keep(
-            try reply.kept(for: call.name, digest: call.digest, job: job, at: .now()))
-        return try self.reply(kept, to: call)
+        switch try await finding(for: call) {
+        case .kept(let kept): return try reply(kept, to: call)
+        case .new(let answer, let job): return try reply(try await store.keep(call.kept(answer, job)), to: call)
+        }
     }
 
     /// One request on its way.
@@ -88,6 +87,20 @@ public struct IntegrationHandler: RequestHandler {
         var name: String { "\(instance.name):\(request.id)" }
         /// The key of its job.
         var key: String { "alfresco:\(name)" }
+
+        /// Its answer as it is kept.
+        func kept(_ answer: IntegrationAnswer, _ job: JobID?) throws -> HostAnswer {
+            try IntegrationReply(answer, to: request, of: instance).kept(
+                for: name, digest: digest, job: job, at: .now())
+        }
+    }
+
+    /// What a request is answered.
+    private enum Finding {
+        /// It is kept already.
+        case kept(HostAnswer)
+        /// It is still to be kept, with the job that it is of.
+        case new(IntegrationAnswer, JobID?)
     }
 
     private func reply(_ kept: HostAnswer, to call: Call) throws -> IntegrationReply {
@@ -103,25 +116,31 @@ public struct IntegrationHandler: RequestHandler {
 
     // MARK: Sending
 
-    /// What has become of it, and of which job.
-    private func answer(to call: Call) async throws -> (IntegrationAnswer, JobID?) {
+    private func finding(for call: Call) async throws -> Finding {
         let task: SendTask
         do {
             task = try await Self.read(call)
         } catch {
             // A template may be right at one time and wrong at another; what was sent is sent.
             guard let job = try await store.job(tenant: call.instance.tenant, key: call.key) else {
-                return (SendOutcome.answer(to: error, call.instance.contract), nil)
+                return .new(SendOutcome.answer(to: error, call.instance.contract), nil)
             }
-            return (try await outcome(of: job, refusals: [], call), job.id)
+            return try await finding(of: job, refusals: [], call)
         }
-        guard !task.deliveries.isEmpty else { return (answer([], task.refusals, call), nil) }
+        guard !task.deliveries.isEmpty else { return .new(answer([], task.refusals, call), nil) }
+        // The commit that ends the last attempt keeps the answer as well, where that is all that the task waits for.
+        let closing = JobClosing(task.deliveries.count) { [self] deliveries in
+            guard call.instance.goal == .accepted else { return nil }
+            return try? call.kept(answer(deliveries, task.refusals, call), deliveries.first?.job)
+        }
         do {
-            let job = try await submit(task, call)
-            return (try await outcome(of: job, refusals: task.refusals, call), job.id)
+            switch try await submit(task, call, closing) {
+            case .accepted(let job, _): return try await finding(of: job, refusals: task.refusals, call, closing)
+            case .repeated(let job): return try await finding(of: job, refusals: task.refusals, call)
+            }
         } catch let error as OutboxError where error.code == .invalidJob {
             let flaw = BPMNError(.invalidInput, error.message)
-            return (SendOutcome.answer(to: flaw, call.instance.contract), nil)
+            return .new(SendOutcome.answer(to: flaw, call.instance.contract), nil)
         }
     }
 
@@ -132,7 +151,9 @@ public struct IntegrationHandler: RequestHandler {
     }
 
     /// The job of a request, new or the one that it has already.
-    private func submit(_ task: SendTask, _ call: Call) async throws -> Job {
+    private func submit(
+        _ task: SendTask, _ call: Call, _ closing: JobClosing
+    ) async throws -> JobSubmission.Outcome {
         let instance = call.instance
         guard let account = account(instance.connection) else {
             throw AlfrescoError(
@@ -145,27 +166,35 @@ public struct IntegrationHandler: RequestHandler {
             account: account, content: task.content, validity: instance.validity, createdAt: .now(), isReported: true,
             trace: call.trace, origin: call.request.origin(instance.name))
         do {
-            let submitted = try await JobSubmission.submit(job, task.deliveries, in: store).job
-            jobs.wake(for: submitted)
-            return submitted
+            return try await JobSubmission.submit(
+                job, task.deliveries, in: store, workedOffBy: jobs, closing: closing)
         } catch let error as OutboxError where error.code == .jobKeyConflict {
             guard let earlier = try await store.job(tenant: instance.tenant, key: call.key) else { throw error }
             noteDifference(call)
             jobs.wake(for: earlier)
-            return earlier
+            return .repeated(earlier)
         }
     }
 
     // MARK: Waiting
 
-    private func outcome(of job: Job, refusals: [SendTask.Refusal], _ call: Call) async throws -> IntegrationAnswer {
+    private func finding(
+        of job: Job, refusals: [SendTask.Refusal], _ call: Call, _ closing: JobClosing? = nil
+    ) async throws -> Finding {
         let began = Timestamp.now()
         // Where nothing leaves for now, the next try is made at once.
         if jobs.trouble(with: job) != nil { jobs.probe(for: job) }
         let progress = SendProgress(store: store, job: job, instance: call.instance)
         var refusal: BPMNError?
-        let deliveries = try await watch.wait(for: job.id, until: call.deadline) { () -> [Delivery]? in
-            if let deliveries = try await progress.settled(now: .now()) { return deliveries }
+        // A job that is new has come nowhere yet.
+        var isNew = closing != nil
+        let finding = try await watch.wait(for: job.id, until: call.deadline) { () -> Finding? in
+            if let kept = closing?.keptAnswer { return .kept(kept) }
+            if isNew {
+                isNew = false
+            } else if let deliveries = try await progress.settled(now: .now()) {
+                return .new(answer(deliveries, refusals, call, refusal), job.id)
+            }
             if isEnding() { throw Self.underWay }
             if refusal == nil, let trouble = jobs.trouble(with: job), trouble.at >= began {
                 refusal = BPMNError(refusalOf: trouble.halt)
@@ -175,8 +204,8 @@ public struct IntegrationHandler: RequestHandler {
             }
             return nil
         }
-        guard let deliveries else { throw Self.underWay }
-        return answer(deliveries, refusals, call, refusal)
+        guard let finding else { throw Self.underWay }
+        return finding
     }
 
     private static let underWay = AlfrescoError(

@@ -29,10 +29,9 @@ struct CommandPayload: Sendable {
         case .signal, .receiveMessage, .startMessage: _ = try fields.needText("name")
         }
         if let variables = fields.value("variables") { _ = try Fields(variables, "action.payload.variables") }
-        guard case .hash(var hash) = value else { preconditionFailure("its fields were read") }
-        hash = Value.Hash(hash.entries.filter { $0.key != "payloadType" && $0.key != "id" }.map { ($0.key, $0.value) })
+        let others = fields.hash.entries.filter { $0.key != "payloadType" && $0.key != "id" }
         self.kind = kind
-        template = PayloadTemplate(.hash(hash))
+        template = PayloadTemplate(.hash(Value.Hash(others.map { ($0.key, $0.value) })))
     }
 
     /// The payload as the engine takes it.

@@ -100,7 +100,7 @@ extension Trigger {
 
 /// The members of an object of a configuration in JSON.
 struct Fields {
-    private let hash: Value.Hash
+    let hash: Value.Hash
     private let place: String
 
     init(_ value: Value, _ place: String) throws(AlfrescoError) {

@@ -29,7 +29,10 @@ public struct Trigger: Sendable {
     public var needsBroker: Bool { if case .connector? = action { true } else { false } }
 
     /// The name of its rule: events tell by it whose they are.
-    func ruleName(of instance: ConnectorInstance) -> String { "alfresco:\(instance.name):\(id)" }
+    func ruleName(of instance: ConnectorInstance) -> String { Self.ruleNames(of: instance) + id }
+
+    /// What the names of an instance's rules begin with.
+    static func ruleNames(of instance: ConnectorInstance) -> String { "alfresco:\(instance.name):" }
 
     /// The rule that finds its messages.
     public func rule(for instance: ConnectorInstance) -> Rule {
@@ -37,6 +40,7 @@ public struct Trigger: Sendable {
             name: ruleName(of: instance), connection: instance.connection,
             tenant: instance.tenant.isEmpty ? nil : instance.tenant, pattern: pattern, echo: echo,
             echoError: echoError, sinks: [TriggerSink.name(of: instance)])
+        rule.sharesEvents = true
         if let condition { rule.predicate = { match, message in try condition.holds(for: match, message) } }
         return rule
     }

@@ -18,18 +18,30 @@ struct TriggerMessage: Sendable {
     /// All groups, the first one first.
     let groups: [Value]
 
-    /// `nil` for what is no event of a rule.
-    init?(_ event: Event) {
+    /// The messages of an event: as each trigger that fits has it, the one that decides first. None where it is no event of
+    /// a rule.
+    static func all(of event: Event) -> [TriggerMessage] {
         guard
             case .hash(let document)? = Value(scanning: Array(event.content.document.utf8), maximumDepth: 64),
-            case .string(let rule)? = document["rule"], case .hash(let message)? = document["message"],
-            case .string(let sid)? = message["sid"], case .string(let from)? = message["from"],
-            case .string(let to)? = message["to"], case .string(let text)? = message["body"]
+            case .hash(let message)? = document["message"]
+        else { return [] }
+        var fits = [document]
+        if case .sequence(let others)? = document["others"] {
+            for case .hash(let other) in others { fits.append(other) }
+        }
+        return fits.compactMap { TriggerMessage($0, message) }
+    }
+
+    private init?(_ fit: Value.Hash, _ message: Value.Hash) {
+        guard
+            case .string(let rule)? = fit["rule"], case .string(let sid)? = message["sid"],
+            case .string(let from)? = message["from"], case .string(let to)? = message["to"],
+            case .string(let text)? = message["body"]
         else { return nil }
         self.rule = rule
         (self.sid, self.from, self.to, self.text) = (sid, from, to, text)
-        if case .hash(let named)? = document["match_groups"] { matchGroups = named } else { matchGroups = [:] }
-        if case .sequence(let groups)? = document["groups"] { self.groups = groups } else { groups = [] }
+        if case .hash(let named)? = fit["match_groups"] { matchGroups = named } else { matchGroups = [:] }
+        if case .sequence(let groups)? = fit["groups"] { self.groups = groups } else { groups = [] }
     }
 
     /// What the event tells, by the names of the connector's documentation.

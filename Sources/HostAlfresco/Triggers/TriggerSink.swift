@@ -21,6 +21,7 @@ public struct TriggerSink: Sink {
     private let broker: (any MessageBroker)?
     private let commands: Commands
     private let events: String?
+    private let progress = TriggerProgress()
 
     /// A sink for the triggers of an instance.
     ///
@@ -51,18 +52,43 @@ public struct TriggerSink: Sink {
         return .delivered
     }
 
+    /// Does what each trigger that fits wants done; one that fails keeps no other one from it.
     private func deliver(_ event: Event) async -> SinkAnswer {
-        guard let message = TriggerMessage(event) else { return .refused(reason: "the event is none of a rule") }
-        guard let trigger = triggers[message.rule] else {
-            return .refused(reason: "there is no trigger of the rule `\(message.rule)` any more")
+        let messages = TriggerMessage.all(of: event)
+        if messages.isEmpty { return .refused(reason: "the event is none of a rule") }
+        var whole = SinkAnswer.delivered
+        for (place, message) in messages.enumerated() where message.rule.hasPrefix(Trigger.ruleNames(of: instance)) {
+            let answer: SinkAnswer
+            if let trigger = triggers[message.rule] {
+                answer = await tell(message, trigger, event, isFirst: place == 0)
+            } else {
+                answer = .refused(reason: "there is no trigger of the rule `\(message.rule)` any more")
+            }
+            // What can be tried again comes before what cannot.
+            if case .failed = whole { continue }
+            if answer != .delivered { whole = answer }
         }
+        if whole == .delivered { progress.finish() }
+        return whole
+    }
+
+    private func tell(
+        _ message: TriggerMessage, _ trigger: Trigger, _ event: Event, isFirst: Bool
+    ) async -> SinkAnswer {
+        let id = message.id(for: trigger)
         if let events {
-            let answer = await publish(cloudEvent(of: message, trigger, event), to: events)
+            let name = isFirst ? message.sid : id
+            let answer = await progress.once("event \(id)", of: event) {
+                await publish(cloudEvent(of: message, trigger, event, id: name), to: events)
+            }
             guard answer == .delivered else { return answer }
         }
-        let id = message.id(for: trigger)
-        switch trigger.action {
-        case nil: return .delivered
+        guard let action = trigger.action else { return .delivered }
+        return await progress.once("action \(id)", of: event) { await act(action, on: message, id) }
+    }
+
+    private func act(_ action: Trigger.Action, on message: TriggerMessage, _ id: String) async -> SinkAnswer {
+        switch action {
         case .connector(let destination, let inputs):
             return await publish(BrokerMessage(request(inputs.members(message), id)), to: destination)
         case .command(let payload):
@@ -88,9 +114,11 @@ public struct TriggerSink: Sink {
     // MARK: Documents
 
     /// Source: CloudEvents 1.0, JSON event format.
-    private func cloudEvent(of message: TriggerMessage, _ trigger: Trigger, _ event: Event) -> BrokerMessage {
+    private func cloudEvent(
+        of message: TriggerMessage, _ trigger: Trigger, _ event: Event, id: String
+    ) -> BrokerMessage {
         let time = event.at.date.formatted(.iso8601)
-        var json = #"{"specversion":"1.0","id":\#(VariableText.json(message.sid)),"#
+        var json = #"{"specversion":"1.0","id":\#(VariableText.json(id)),"#
         json += #""source":\#(VariableText.json(trigger.source)),"type":"SMS_RECEIVED","time":"\#(time)","#
         json += #""datacontenttype":"application/json","data":\#(PayloadTemplate.json(.hash(message.outputs)))}"#
         var message = BrokerMessage(json)

@@ -152,9 +152,10 @@ public final class InboundDesk: Sendable {
         }
         guard let (rule, match) = finding.hit else { return (.done(.unmatched), nil) }
         record.tenant = rules.tenant(of: rule, over: message.connection)
+        let event = RuleEvent(rule, match, message, others: finding.others)
         let step = InboundStep.published(
-            sinks: rule.sinks, echo: rule.echo?.text(for: match), echoError: rule.echoError?.text(for: match))
-        return (step, try RuleEvent(rule, match, message).event(at: .now()))
+            sinks: event.sinks ?? [], echo: rule.echo?.text(for: match), echoError: rule.echoError?.text(for: match))
+        return (step, try event.event(at: .now()))
     }
 
     /// Hands the answer over as a job; again has no effect.

@@ -24,6 +24,9 @@ public struct Rule: Sendable {
     public var condition: RuleCondition
     /// What must hold of the match besides; `nil` for nothing. Where it throws, the rule is passed over.
     public var predicate: (@Sendable (Match, InboundMessage) throws -> Bool)?
+    /// Whether its event tells of all rules of this kind that fit a message, where it is the first that does: each of them
+    /// has something to do, and the sender is answered once.
+    public var sharesEvents = false
     /// Rules of higher priority are tried first; among equals those that stand first.
     public var priority: Int
     /// What the sender is answered when the event is published; `nil` for nothing.

@@ -1,6 +1,6 @@
 public import JavaRegex
 
-/// The rules of a gateway: the first that fits a message decides.
+/// The rules of a gateway: the first that fits a message decides, and others that share its event take part in that.
 public struct RuleSet: Sendable {
     /// The rules in the order in which they are tried.
     public let rules: [Rule]
@@ -27,6 +27,8 @@ public struct RuleSet: Sendable {
     public struct Finding: Sendable {
         /// The rule that fits, with its match; `nil` when none does.
         public var hit: (rule: Rule, match: Match)?
+        /// The rules behind it that fit as well and share its event.
+        public var others: [(rule: Rule, match: Match)] = []
         /// The rules that were passed over because their pattern took too long, and how.
         public var stopped: [(rule: String, reason: String)] = []
     }
@@ -40,11 +42,13 @@ public struct RuleSet: Sendable {
     public func find(_ message: InboundMessage) -> Finding {
         var finding = Finding()
         for rule in rules {
+            if let hit = finding.hit {
+                guard hit.rule.sharesEvents else { break }
+                guard rule.sharesEvents else { continue }
+            }
             do {
-                if let match = try rule.match(message, deadline: .after(patience)) {
-                    finding.hit = (rule, match)
-                    return finding
-                }
+                guard let match = try rule.match(message, deadline: .after(patience)) else { continue }
+                if finding.hit == nil { finding.hit = (rule, match) } else { finding.others.append((rule, match)) }
             } catch {
                 finding.stopped.append((rule.name, "\(error)"))
             }

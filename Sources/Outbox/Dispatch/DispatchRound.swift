@@ -14,11 +14,14 @@ struct DispatchRound: Sendable {
 
     /// Takes a turn.
     ///
-    /// - Returns: the jobs that have left an open run, and where those stand that something has happened to.
+    /// - Returns: the jobs that have left an open run, where those stand that something has happened to, and what became of
+    ///   those that were handed over with the turn.
     @discardableResult
     func take(
         with letters: [Dispatcher.Letter], in run: inout DispatchRun
-    ) async throws -> (left: [DispatchRun.Leaver], standing: [JobID: TurnResult.JobStatus]) {
+    ) async throws -> (
+        left: [DispatchRun.Leaver], standing: [JobID: TurnResult.JobStatus], acceptances: [Acceptance]
+    ) {
         try await expire(run.overdue(now: time.now()))
         let result = try await store(run.turn(with: letters, now: time.now()))
         for attempt in result.stale {
@@ -35,15 +38,20 @@ struct DispatchRound: Sendable {
             }
         }
         if !result.stale.isEmpty { try await keepLateAnswers(letters, result.stale) }
-        return (left, result.jobs)
+        return (left, result.jobs, result.acceptances)
     }
 
     private func store(_ turn: Turn) async throws -> TurnResult {
         var turn = turn
         while true {
             do { return try await store.turn(turn) } catch  where isPersistent && !Task.isCancelled {
-                logger.error("the store cannot be written; trying again", metadata: ["error": "\(error)"])
-                try await time.sleep(Self.pause)
+                if !turn.submissions.isEmpty {
+                    // Who hands them over learns by itself what is wrong with which.
+                    turn = turn.withoutSubmissions()
+                } else {
+                    logger.error("the store cannot be written; trying again", metadata: ["error": "\(error)"])
+                    try await time.sleep(Self.pause)
+                }
                 turn.now = time.now()
             }
         }

@@ -34,6 +34,7 @@ struct DispatchRun {
 
     private struct Member {
         let facts: Facts
+        let closing: JobClosing?
         var status: TurnResult.JobStatus?
     }
 
@@ -49,6 +50,10 @@ struct DispatchRun {
     private var members: [JobID: Member] = [:]
     /// Members whose lease is not held yet.
     private var joining: Set<JobID> = []
+    /// Members that are stored with the next turn.
+    private var submissions: [Turn.Submission] = []
+    /// Members that are stored with the turn under way.
+    private var submitted: [JobID] = []
     private var lastTurn = Timestamp.zero
     private var lastLook = Timestamp.zero
     private var graceEnds: Timestamp?
@@ -62,12 +67,23 @@ struct DispatchRun {
     }
 
     /// Takes a job up; with an open run, its lease comes with the next turn.
-    mutating func join(_ job: Job, by courier: any Courier) throws {
+    ///
+    /// - Parameter closing: answers who asked for it, where all its attempts are this run's.
+    mutating func join(_ job: Job, by courier: any Courier, closing: JobClosing? = nil) throws {
         let route = try courier.prepare(job)
         members[job.id] = Member(
-            facts: Facts(job: job, route: route, maximumTries: configuration.maximumTries))
+            facts: Facts(job: job, route: route, maximumTries: configuration.maximumTries), closing: closing)
         pacing.add(job)
         if case .open = extent { joining.insert(job.id) }
+    }
+
+    /// Takes up a job that is stored with the next turn, which may begin attempts of it as well.
+    mutating func join(_ submission: Turn.Submission, by courier: any Courier, closing: JobClosing?) throws -> Job {
+        let job = Job(submission)
+        guard members[job.id] == nil else { throw OutboxError(.invalidJob, "the name \(job.id) is taken") }
+        try join(job, by: courier, closing: closing)
+        submissions.append(submission)
+        return job
     }
 
     /// Goes on with other settings. What is under way, and how often a delivery of a job at hand is tried, stays.
@@ -134,7 +150,7 @@ struct DispatchRun {
     // MARK: Turns
 
     func needsTurn(with letters: [Dispatcher.Letter], now: Timestamp) -> Bool {
-        if !letters.isEmpty { return true }
+        if !letters.isEmpty || !submissions.isEmpty { return true }
         if now - lastTurn >= Self.longestPause, !members.isEmpty || extent == .given { return true }
         if machine.halt != nil { return machine.inFlight == 0 }
         guard machine.freeSlots(now: now) > 0 else { return false }
@@ -144,6 +160,8 @@ struct DispatchRun {
     mutating func turn(with letters: [Dispatcher.Letter], now: Timestamp) throws -> Turn {
         lastTurn = now
         var turn = Turn(now: now)
+        turn.submissions = submissions
+        (submitted, submissions) = (submissions.map(\.job.id), [])
         turn.ends.reserveCapacity(letters.count)
         for letter in letters {
             let facts = members[letter.attempt.job]?.facts
@@ -168,6 +186,11 @@ struct DispatchRun {
                     attempt: letter.attempt.id, job: letter.attempt.job, outcome: letter.outcome,
                     state: delivery.state, dueAt: dueAt))
             if facts != nil { turn.begin[letter.attempt.job] = 0 }
+            if let closing = members[letter.attempt.job]?.closing,
+                let answer = closing.answer(to: letter, state: delivery.state, at: now)
+            {
+                turn.answers.append(answer)
+            }
         }
         recallWhenHalted()
         take(from: &turn, now: now)
@@ -239,6 +262,10 @@ struct DispatchRun {
     ///
     /// - Returns: the jobs that have left an open run.
     mutating func took(_ result: TurnResult) -> [Leaver] {
+        let new = Set(result.acceptances.compactMap(\.newJob?.id))
+        for job in submitted where !new.contains(job) { leave(job) }
+        submitted = []
+        for answer in result.answers { answer.job.flatMap { members[$0] }?.closing?.keep(answer) }
         machine.began(result.begun.count)
         pacing.take(result.slices)
         pacing.began(result.begun)

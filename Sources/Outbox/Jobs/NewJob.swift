@@ -68,4 +68,11 @@ extension Job {
             digest: digest, state: .active, createdAt: new.createdAt, counts: counts, isReported: new.isReported,
             trace: new.trace, origin: new.origin)
     }
+
+    /// What a submission is once it is accepted under its own name.
+    init(_ submission: Turn.Submission) {
+        self.init(
+            accepted: submission.job, id: submission.job.id, deliveries: submission.deliveries.count,
+            digest: submission.digest)
+    }
 }

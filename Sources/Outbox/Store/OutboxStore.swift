@@ -53,7 +53,8 @@ public protocol OutboxStore:
     /// Gives the lease of a job back.
     func releaseLease(of job: JobID) async throws
 
-    /// Stores ends of attempts, begins new ones, reserves slots of paces and renews leases, all in one commit.
+    /// Takes jobs, stores ends of attempts and what hosts are answered because of them, begins new attempts, reserves slots
+    /// of paces and renews leases, all in one commit.
     ///
     /// No slot is reserved twice, whatever processes ask: a reservation begins where the last one ended, and not before
     /// the window that ``PaceRequest/window(at:)`` gives, and ends with that window at the latest.
@@ -113,6 +114,12 @@ public protocol OutboxStore:
     func reports(about delivery: DeliveryID) async throws -> [Report]
 }
 
+extension OutboxStore {
+    func submit(_ submission: Turn.Submission) async throws -> Acceptance {
+        try await submit(submission.job, submission.deliveries, digest: submission.digest)
+    }
+}
+
 /// Rows that were removed because an earlier one says the same.
 public struct RemovedDuplicates: Sendable, Equatable {
     /// How many.
@@ -150,6 +157,14 @@ public enum Acceptance: Sendable {
     case accepted(Job)
     /// Its key belongs to this job.
     case keyTaken(by: Job)
+
+    /// The job, where it is a new one.
+    var newJob: Job? {
+        if case .accepted(let job) = self { job } else { nil }
+    }
+
+    /// Whether it is a new job, under this name.
+    package func isNew(_ id: JobID) -> Bool { newJob?.id == id }
 }
 
 /// The answer to a wish for a lease.

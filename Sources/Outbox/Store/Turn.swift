@@ -28,8 +28,28 @@ public struct Turn: Sendable {
         }
     }
 
+    /// A job with all its deliveries, as ``OutboxStore/submit(_:_:digest:)`` takes it.
+    public struct Submission: Sendable {
+        /// The job.
+        public let job: NewJob
+        /// To whom.
+        public let deliveries: [NewDelivery]
+        /// Of its content and its deliveries.
+        public let digest: [UInt8]
+
+        /// A job with all its deliveries.
+        public init(_ job: NewJob, _ deliveries: [NewDelivery], digest: [UInt8]) {
+            self.job = job
+            self.deliveries = deliveries
+            self.digest = digest
+        }
+    }
+
     /// The present.
     public var now: Timestamp
+    /// Jobs that are handed over with the turn, and may be among those worked on. One that does not become a job under
+    /// the name it came with has no part in the rest of the turn.
+    public var submissions: [Submission] = []
     /// Attempts that have ended.
     public var ends: [End]
     /// The jobs worked on, each with how many attempts may begin.
@@ -52,12 +72,33 @@ public struct Turn: Sendable {
     /// rejected (``OptOut/code``) instead of begun.
     public var optOutScopes: [JobID: OptOut.Scope] = [:]
 
+    /// What hosts are answered because of the ends, each with its job; kept as by ``HostAnswerStore/keep(_:)``, but for
+    /// those of a job of which an end came too late.
+    public var answers: [HostAnswer] = []
+
     /// What to store and begin.
     public init(now: Timestamp, ends: [End] = [], begin: [JobID: Int] = [:], paces: [PaceRequest] = []) {
         self.now = now
         self.ends = ends
         self.begin = begin
         self.paces = paces
+    }
+}
+
+extension Turn {
+    /// The same without the jobs that would be handed over with it.
+    func withoutSubmissions() -> Turn {
+        var turn = self
+        turn.submissions = []
+        for submission in submissions { turn.exclude(submission.job.id) }
+        return turn
+    }
+
+    /// Has no part in it: it is no job, or none of that name.
+    package mutating func exclude(_ job: JobID) {
+        begin[job] = nil
+        acquire.remove(job)
+        release.remove(job)
     }
 }
 
@@ -97,6 +138,10 @@ public struct TurnResult: Sendable {
     public var jobs: [JobID: JobStatus]
     /// Ends that came too late: another process has taken the job over since.
     public var stale: [AttemptID]
+    /// What became of the submissions, in their order.
+    public var acceptances: [Acceptance] = []
+    /// The answers that the requests have now: for each the one that was kept first.
+    public var answers: [HostAnswer] = []
     /// Until when the leases hold, with a margin, on a clock that counts suspended time: no first byte after it.
     public var leasedUntil: ContinuousClock.Instant
 

@@ -6,24 +6,39 @@ extension JobSubmission {
     /// Hands over a job whose rows are all at hand, in one commit that it shares with others'. The rows are checked
     /// already.
     ///
-    /// - Parameter allowDuplicates: whether a recipient that comes twice with the same text gets it twice.
+    /// - Parameters:
+    ///   - allowDuplicates: whether a recipient that comes twice with the same text gets it twice.
+    ///   - jobs: takes it over where it can, and is woken for it otherwise.
+    ///   - closing: answers who asked for it, where it is taken over.
     /// - Throws: ``OutboxError/Code/jobKeyConflict`` when its key names a job with other content;
     ///   ``OutboxError/Code/invalidJob`` when it contradicts itself or has no recipients. Nothing is left behind in
     ///   either case.
     public static func submit(
-        _ job: NewJob, _ deliveries: [NewDelivery], allowDuplicates: Bool = false, in store: any OutboxStore
+        _ job: NewJob, _ deliveries: [NewDelivery], allowDuplicates: Bool = false, in store: any OutboxStore,
+        workedOffBy jobs: (any JobRunning)? = nil, closing: JobClosing? = nil
     ) async throws -> Outcome {
-        if deliveries.count > mostAtOnce { return try await submitSlowly(job, deliveries, allowDuplicates, store) }
+        if deliveries.count > mostAtOnce {
+            let outcome = try await submitSlowly(job, deliveries, allowDuplicates, store)
+            jobs?.wake(for: outcome.job)
+            return outcome
+        }
         try job.check()
         if deliveries.isEmpty { throw OutboxError(.invalidJob, "recipients: none given") }
         var digest = JobDigest(of: job)
         digest.add(deliveries)
         let bytes = digest.sealed(allowDuplicates: allowDuplicates)
         let rows = allowDuplicates ? Rows(all: deliveries) : Rows(withoutRepetitionsOf: deliveries)
-        switch try await store.submit(job, rows.deliveries, digest: bytes) {
-        case .accepted(let job): return .accepted(job, duplicates: rows.removed)
-        case .keyTaken(let earlier): return try compare(earlier, with: bytes)
-        }
+        let submission = Turn.Submission(job, rows.deliveries, digest: bytes)
+        let taken = await jobs?.submit(submission, closing: closing)
+        let acceptance: Acceptance
+        if let taken { acceptance = taken } else { acceptance = try await store.submit(submission) }
+        let outcome: Outcome =
+            switch acceptance {
+            case .accepted(let job): .accepted(job, duplicates: rows.removed)
+            case .keyTaken(let earlier): try compare(earlier, with: bytes)
+            }
+        if !(taken?.isNew(job.id) ?? false) { jobs?.wake(for: outcome.job) }
+        return outcome
     }
 
     private static func submitSlowly(

@@ -37,6 +37,12 @@ struct JobRoster {
         }
     }
 
+    /// Takes a job that it works off whether there is room or not: somebody waits for it.
+    mutating func add(_ job: Job) {
+        lanes[job.id] = job.lane
+        set(job.id, waits: true)
+    }
+
     /// What it looks for now; `nil` while it need not.
     mutating func search(now: Timestamp) -> (room: Int, rooms: [JobLane: Int])? {
         guard now >= nextSearch || crowded.contains(where: { waitingIn[$0, default: 0] <= room / 2 }) else {

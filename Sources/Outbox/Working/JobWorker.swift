@@ -48,6 +48,7 @@ public final class JobWorker: Sendable {
     private let configuration: Configuration
     private let round: DispatchRound
     private let state = Mutex(State())
+    private let handovers = Handovers()
     /// Jobs that are told of wait here up to so many; others are found in the store.
     private static let mostSubmitted = 10_000
     /// The pauses before a reconciliation that has given up begins again: it has failed many times in a row by then.
@@ -91,6 +92,14 @@ public final class JobWorker: Sendable {
             return true
         }
         if isNews { round.mailbox.ring() }
+    }
+
+    /// Takes a job over: it is stored with the turn that begins its first attempts, and needs no commit of its own.
+    ///
+    /// - Parameter closing: answers who asked for it.
+    /// - Returns: `nil` where it was not taken: it is to be handed to the store, which says what is wrong.
+    public func submit(_ submission: Turn.Submission, closing: JobClosing? = nil) async -> Acceptance? {
+        await handovers.hand(over: submission, closing: closing) { round.mailbox.ring() }
     }
 
     /// Why nothing but a probe leaves now; `nil` while all is well.
@@ -177,6 +186,8 @@ public final class JobWorker: Sendable {
         let time = round.time
         var run = DispatchRun(.open(follows: follows), configuration: configuration.dispatch)
         var roster = JobRoster(room: configuration.room, interval: configuration.searchInterval)
+        handovers.open()
+        defer { handovers.close() }
         while true {
             let letters = round.mailbox.takeAll()
             if Task.isCancelled {
@@ -190,10 +201,16 @@ public final class JobWorker: Sendable {
             }
             if let change { try await giveBack(run.change(change)) }
             if mustProbe { run.probe() }
-            if run.machine.halt == nil { await takeUp(&run, &roster) }
+            if run.machine.halt == nil {
+                await takeUp(&run, &roster)
+                takeOver(&run, &roster)
+            } else {
+                handovers.close()
+            }
             if run.needsTurn(with: letters, now: time.now()) {
-                let (left, standing) = try await round.take(with: letters, in: &run)
+                let (left, standing, acceptances) = try await round.take(with: letters, in: &run)
                 note(left, standing, run, &roster)
+                for job in handovers.stored(acceptances) { roster.remove(job) }
                 state.withLock { $0.trouble = run.machine.trouble }
                 if run.isOver { return try await giveBack(run.giveBackSlots()) }
             }
@@ -236,6 +253,19 @@ public final class JobWorker: Sendable {
                 round.logger.error("a job cannot be sent", metadata: ["job": "\(job.id)", "error": "\(error)"])
                 roster.set(job.id, waits: false)
             }
+        }
+    }
+
+    /// Lets jobs join that are stored with the next turn.
+    private func takeOver(_ run: inout DispatchRun, _ roster: inout JobRoster) {
+        let now = round.time.now()
+        handovers.fill { handover in
+            guard handover.submission.job.content.dueAt <= now else { return false }
+            guard let job = try? run.join(handover.submission, by: courier, closing: handover.closing) else {
+                return false
+            }
+            roster.add(job)
+            return true
         }
     }
 

@@ -32,6 +32,27 @@ struct RuleTests {
         #expect(RuleSet().find(message("hello")).hit == nil)
     }
 
+    @Test("rules that share an event all have their part in it, in their order; a rule that does not keeps it to itself")
+    func sharing() throws {
+        let shared = try ["a.*", "x", "ab.*"].map { pattern in
+            try rule(pattern, "(?<all>\(pattern))") {
+                $0.sharesEvents = true
+                $0.sinks = ["one", pattern]
+            }
+        }
+        let others = try [rule("first", "mine"), rule("last", ".*")]
+        let rules = RuleSet([others[0]] + shared + [others[1]])
+        let finding = rules.find(message("abc"))
+        #expect(finding.hit?.rule.name == "a.*")
+        #expect(finding.others.map(\.rule.name) == ["ab.*"])
+        #expect(rules.find(message("mine, ab")).others.isEmpty)
+        #expect(rules.find(message("nothing")).hit?.rule.name == "last")
+        let hit = try #require(finding.hit)
+        let event = RuleEvent(hit.rule, hit.match, message("abc"), others: finding.others)
+        #expect(event.sinks == ["one", "a.*", "ab.*"])
+        #expect(try event.document().contains(##""others":[{"groups":["abc"],"match_groups":{"all":"abc"},"rule":"ab.*"}]"##))
+    }
+
     @Test("find looks anywhere, matches wants the whole text")
     func matching() throws {
         #expect(RuleSet([try rule("a", "stop it")]).find(message("please stop it now")).hit != nil)

@@ -13,7 +13,7 @@ struct AlfrescoBrokerStage {
     let bundle: RuntimeBundle
     /// What stands in a request for `twilioConnector`.
     let instance: String
-    private let environment: [String: String]
+    let environment: [String: String]
 
     var stage: Stage { alfresco.stage }
     var destination: String { "\(instance).SEND_SMS" }
