@@ -351,7 +351,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "FreeMarker", "Gateway", "HostCI360", "HostCorezoid", "Intake", "Outbox", "Twilio",
+                "BrokerRabbitMQ", "Commands", "FreeMarker", "Gateway", "HostCI360", "HostCorezoid", "Intake", "Outbox",
+                "Twilio",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(

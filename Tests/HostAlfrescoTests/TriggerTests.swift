@@ -128,11 +128,15 @@ struct TriggerTests {
 
     /// Three triggers of which the first and the last fit a word.
     private func several() throws -> [Trigger] {
-        try ["Order (?<what>\\\\w+)", "Bill", "(?<first>\\\\w+) .*"].enumerated().flatMap { number, pattern in
+        let patterns = ["Order (?<what>\\\\w+)", "Bill", "(?<first>\\\\w+) .*"]
+        return try patterns.enumerated().flatMap { number, pattern -> [Trigger] in
             let action = TriggerFile.command(
-                ##""payloadType": "SignalPayload", "name": "signal-\##(number)", "variables": {"all": "${matchGroups}"}"##)
-            let json = TriggerFile.json(inputs: ##""pattern": "\##(pattern)""##, action: action)
-            return try read(Array(String(decoding: json, as: UTF8.self).replacing("trigger-1", with: "t\(number)").utf8))
+                #"""
+                "payloadType": "SignalPayload", "name": "signal-\#(number)", "variables": {"all": "${matchGroups}"}
+                """#)
+            let json = TriggerFile.json(inputs: #""pattern": "\#(pattern)""#, action: action)
+            let text = String(decoding: json, as: UTF8.self).replacing("trigger-1", with: "t\(number)")
+            return try read(Array(text.utf8))
         }
     }
 

@@ -8,13 +8,17 @@ struct AlfrescoConsumers: Service {
     /// The broker; `nil` where none is configured.
     let broker: (any MessageBroker)?
     private let consumers: [RequestConsumer]
+    /// Lets requests under way see that the gateway ends, without waiting for their next look.
+    private let onDrain: @Sendable () -> Void
 
     /// None.
-    init() { (broker, consumers) = (nil, []) }
+    init() { (broker, consumers, onDrain) = (nil, [], {}) }
 
     init(
-        _ instances: [ConnectorInstance], _ handler: some RequestHandler, _ environment: CommandEnvironment
+        _ instances: [ConnectorInstance], _ handler: some RequestHandler, _ environment: CommandEnvironment,
+        onDrain: @escaping @Sendable () -> Void
     ) throws {
+        self.onDrain = onDrain
         guard let settings = try environment.settings.alfrescoBroker(environment.variables) else {
             (broker, consumers) = (nil, [])
             return
@@ -45,6 +49,7 @@ struct AlfrescoConsumers: Service {
             }
         } onGracefulShutdown: {
             for consumer in consumers { consumer.drain() }
+            onDrain()
         }
     }
 }

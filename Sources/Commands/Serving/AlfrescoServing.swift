@@ -36,7 +36,7 @@ struct AlfrescoServing {
             isEnding: { drain.hasBegun }, logger: environment.logger)
         routes = AlfrescoServices(
             instances: instances, handler: handler, answerWithin: try environment.settings.alfrescoAnswerWithin())
-        let consumers = try AlfrescoConsumers(instances, handler, environment)
+        let consumers = try AlfrescoConsumers(instances, handler, environment) { workers.watch.noticeAll() }
         self.consumers = consumers
         let triggers = try instances.compactMap {
             try environment.settings.alfrescoTriggers(of: $0, isOnly: instances.count == 1, environment.variables)

@@ -59,17 +59,6 @@ public struct BrokerHeader: Sendable, Hashable {
     }
 }
 
-extension BrokerHeader {
-    /// What it says, without the quotes that Spring's mapper of headers writes texts in, as JSON, for some receivers.
-    /// Source: Spring for Apache Kafka, `DefaultKafkaHeaderMapper`.
-    var text: String {
-        guard value.utf8.count >= 2, value.hasPrefix("\""), value.hasSuffix("\""),
-            case .string(let text)? = Variable.json(value)
-        else { return value }
-        return text
-    }
-}
-
 /// What became of a message that was to be published.
 public enum PublishOutcome: Sendable, Equatable {
     /// The broker has it and answers for it: it is in the queue of at least one group.

@@ -6,7 +6,7 @@ internal import Synchronization
 /// another way is answered by who waits for the job.
 public final class JobClosing: Sendable {
     private struct State {
-        var ended: [Delivery] = []
+        var ended: [DeliveryID: Delivery] = [:]
         var kept: HostAnswer?
     }
 
@@ -30,13 +30,12 @@ public final class JobClosing: Sendable {
         guard end == .accepted || end == .rejected else { return nil }
         let (attempt, outcome) = (letter.attempt, letter.outcome)
         let ended = state.withLock { state in
-            state.ended.append(
-                Delivery(
-                    id: attempt.id.delivery, job: attempt.job, position: 0, recipient: attempt.recipient,
-                    body: attempt.body, state: end, tries: attempt.id.number, dueAt: now, sid: outcome.sid,
-                    twilioStatus: outcome.twilioStatus, errorCode: outcome.errorCode,
-                    errorMessage: end == .accepted ? nil : outcome.errorMessage, updatedAt: now))
-            return state.ended
+            state.ended[attempt.id.delivery] = Delivery(
+                id: attempt.id.delivery, job: attempt.job, position: 0, recipient: attempt.recipient,
+                body: attempt.body, state: end, tries: attempt.id.number, dueAt: now, sid: outcome.sid,
+                twilioStatus: outcome.twilioStatus, errorCode: outcome.errorCode,
+                errorMessage: end == .accepted ? nil : outcome.errorMessage, updatedAt: now)
+            return Array(state.ended.values)
         }
         guard ended.count == count else { return nil }
         var deliveries = ended.sorted { $0.id < $1.id }

@@ -30,6 +30,9 @@ public final class JobWatch: Sendable {
         for bell in bells { bell.ring() }
     }
 
+    /// Wakes everybody: what they wait for has nothing to do with a job. Returns at once.
+    public func noticeAll() { notice(state.withLock { Array($0.bells.keys) }) }
+
     /// What `look` finds, which is asked at once and whenever something may have happened to the job; `nil` where it has
     /// found nothing by `deadline`.
     public func wait<Finding>(

@@ -1,3 +1,4 @@
+import BrokerRabbitMQ
 import Testing
 
 @testable import Commands

@@ -32,7 +32,7 @@ struct RuleTests {
         #expect(RuleSet().find(message("hello")).hit == nil)
     }
 
-    @Test("rules that share an event all have their part in it, in their order; a rule that does not keeps it to itself")
+    @Test("rules that share an event all have a part in it, in their order; one that does not keeps it to itself")
     func sharing() throws {
         let shared = try ["a.*", "x", "ab.*"].map { pattern in
             try rule(pattern, "(?<all>\(pattern))") {
@@ -40,8 +40,8 @@ struct RuleTests {
                 $0.sinks = ["one", pattern]
             }
         }
-        let others = try [rule("first", "mine"), rule("last", ".*")]
-        let rules = RuleSet([others[0]] + shared + [others[1]])
+        let alone = try [rule("first", "mine"), rule("last", ".*")]
+        let rules = RuleSet([alone[0]] + shared + [alone[1]])
         let finding = rules.find(message("abc"))
         #expect(finding.hit?.rule.name == "a.*")
         #expect(finding.others.map(\.rule.name) == ["ab.*"])
@@ -50,7 +50,8 @@ struct RuleTests {
         let hit = try #require(finding.hit)
         let event = RuleEvent(hit.rule, hit.match, message("abc"), others: finding.others)
         #expect(event.sinks == ["one", "a.*", "ab.*"])
-        #expect(try event.document().contains(##""others":[{"groups":["abc"],"match_groups":{"all":"abc"},"rule":"ab.*"}]"##))
+        let others = #""others":[{"groups":["abc"],"match_groups":{"all":"abc"},"rule":"ab.*"}]"#
+        #expect(try event.document().contains(others))
     }
 
     @Test("find looks anywhere, matches wants the whole text")

@@ -3,6 +3,7 @@ import Foundation
 import HostAlfresco
 import RealServers
 import Testing
+import TwilioSimulator
 
 @Suite("Alfresco: triggers over a real RabbitMQ, real binary")
 struct AlfrescoBrokerTriggerTests {
@@ -28,9 +29,13 @@ struct AlfrescoBrokerTriggerTests {
             try await Stage.with { stage in
                 let folder = stage.folder + "/triggers"
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-                _ = try stage.file("triggers/0.json", Self.trigger(0, "^Order (?<key>\\\\w+)", echo: "Thanks for ${key}"))
-                _ = try stage.file("triggers/1.json", Self.trigger(1, "^Bill (?<key>\\\\w+)", echo: "Paid"))
-                _ = try stage.file("triggers/2.json", Self.trigger(2, "(?<key>\\\\w+)$", echo: "Never said for orders"))
+                let triggers = [
+                    ("^Order (?<key>\\\\w+)", "Thanks for ${key}"), ("^Bill (?<key>\\\\w+)", "Paid"),
+                    ("(?<key>\\\\w+)$", "Said by the first one"),
+                ]
+                for (number, (pattern, echo)) in triggers.enumerated() {
+                    _ = try stage.file("triggers/\(number).json", Self.trigger(number, pattern, echo: echo))
+                }
                 let configuration = try stage.file(
                     "trunkline.yaml",
                     """
@@ -59,7 +64,7 @@ struct AlfrescoBrokerTriggerTests {
         try #require(try JSONSerialization.jsonObject(with: Data(message.body)) as? [String: Any])
     }
 
-    @Test("each trigger that fits publishes its event and its command, the sender is answered once; repetitions change nothing")
+    @Test("each trigger that fits publishes event and command, the sender is answered once; repetitions change nothing")
     func severalFit() async throws {
         try await with { stage, gateway, bundle, commands, events in
             let engine = await Reader(bundle.broker, Subscription(destinations: [commands], group: "rb"))
