@@ -244,6 +244,9 @@ let package = Package(
                 "BrokerRabbitMQ", "HostAlfresco", "RealServers", "Twilio",
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Benchmarks/BrokerBench"),
+        .executableTarget(
+            name: "StoreBench", dependencies: ["CPostgreSQL", "Outbox", "OutboxPostgres", "Twilio"],
+            path: "Benchmarks/StoreBench"),
         .executableTarget(name: "BareCurl", dependencies: ["CCurl"], path: "Benchmarks/BareCurl"),
         .executableTarget(name: "ScannerBench", dependencies: ["TwilioCatalog"], path: "Benchmarks/ScannerBench"),
         .executableTarget(

@@ -400,6 +400,7 @@ def arguments():
     parser.add_argument("--gateway", help="a JSON file with the gateway's figures, likewise")
     parser.add_argument("--broker", help="a JSON file with what a request over the broker costs, likewise")
     parser.add_argument("--sql", help="a JSON file with the figures of SQL, likewise")
+    parser.add_argument("--postgres", help="a JSON file with the figures of the store on PostgreSQL, likewise")
     parser.add_argument("--build-seconds", action="append", default=[], metavar="NAME=SECONDS",
                         help="a clean build's time, to be told in the document")
     return parser.parse_args()
@@ -411,7 +412,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("bench: stopped"))
     programs = Programs(*map(os.path.abspath, (options.trunkline, options.bare_loop, options.python)))
     document = {"machine": machine(), "cells": [], "ratios": {}}
-    for section in ("languages", "transport", "gateway", "broker", "sql"):
+    for section in ("languages", "transport", "gateway", "broker", "sql", "postgres"):
         path = getattr(options, section)
         if path:
             with open(path, encoding="utf-8") as file:

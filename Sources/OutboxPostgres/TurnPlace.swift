@@ -97,18 +97,7 @@ struct TurnPlace: Sendable {
     private func claim(_ wishes: [(JobID, Int)], _ db: Transaction, _ now: Timestamp) throws -> [BegunAttempt] {
         if wishes.isEmpty { return [] }
         return try db.execute(
-            """
-            WITH due AS (
-                SELECT d.id FROM unnest($1::bigint[], $2::int[]) AS w (job, wanted) CROSS JOIN LATERAL (
-                    SELECT id FROM deliveries
-                    WHERE deliveries.job = w.job AND state = 1 AND due_at <= $3
-                    ORDER BY due_at, id LIMIT w.wanted FOR UPDATE SKIP LOCKED
-                ) AS d
-            )
-            UPDATE deliveries SET state = 2, tries = tries + 1, error_code = NULL, error_message = NULL, updated_at = $3
-            FROM due WHERE deliveries.id = due.id
-            RETURNING deliveries.id, deliveries.job, deliveries.tries, deliveries.recipient, deliveries.body
-            """,
+            TurnStatements.claim,
             [Column(wishes.map(\.0.rawValue)), Column(wishes.map(\.1)), now.milliseconds]
         ).map { row in
             BegunAttempt(

@@ -60,6 +60,27 @@ extension OutboxStoreConformance {
             let later = now + .milliseconds(1300)
             try expect(try await !reserve(1, at: later, in: stores[1]).isEmpty, "nobody wants them any more")
         },
+        check("three processes share a pace: all of it is used and no more, whoever is idle or dies") { makeStores in
+            let stores = try await makeStores(3)
+            let start = Timestamp(milliseconds: 1_800_000_000_000)
+            var slices: [Range<Int64>] = []
+            // Three seconds in steps of 100 ms: all want slots in the first, the third is idle in the second, and the
+            // second is dead in the last.
+            for step in 0..<30 {
+                let second = step / 10
+                for place in stores.indices where (second, place) != (1, 2) && (second, place) != (2, 1) {
+                    let now = start + .milliseconds(step * 100)
+                    slices.append(try await reserve(1 + (step + place) % 3, at: now, in: stores[place]))
+                }
+            }
+            slices.removeAll(where: \.isEmpty)
+            for (one, next) in zip(slices, slices.dropFirst()) {
+                try expectEqual(next.lowerBound, one.upperBound, "the place after a slice")
+            }
+            let used = slices.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+            let window = request(1).window(at: start + .milliseconds(2900))
+            try expectEqual(used, window.upperBound - request(1).window(at: start).lowerBound, "what is reserved in all")
+        },
         check("a job keeps its priority and how long it is valid") { makeStores in
             let store = try await makeStores(1)[0]
             var new = Fixtures.job(1)

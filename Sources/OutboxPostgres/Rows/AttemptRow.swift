@@ -29,28 +29,7 @@ enum AttemptRow {
     static func end(_ ends: [End], _ db: Transaction, _ now: Timestamp) throws -> [AttemptID: DeliveryState] {
         if ends.isEmpty { return [:] }
         let rows = try db.execute(
-            """
-            WITH u AS (
-                SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::int[],
-                    $8::text[], $9::int[], $10::text[], $11::text[])
-                    AS u (delivery, number, state, due_at, sid, status, error_code, message, http, request, verdict)
-            ), changed AS (
-                UPDATE deliveries d SET
-                    state = CASE WHEN u.state = 5 AND d.sid IS NOT NULL THEN 3 ELSE u.state END,
-                    due_at = u.due_at, sid = coalesce(u.sid, d.sid),
-                    twilio_status = coalesce(d.twilio_status, u.status), error_code = coalesce(d.error_code, u.error_code),
-                    error_message = CASE WHEN u.state = 3 OR u.state = 5 AND d.sid IS NOT NULL THEN NULL
-                        ELSE u.message END,
-                    updated_at = $12
-                FROM u WHERE d.id = u.delivery AND d.tries = u.number AND d.state = 2
-                RETURNING d.id, d.tries, d.state
-            )
-            UPDATE attempts a SET finished_at = $12, verdict = u.verdict, sid = u.sid, twilio_status = u.status,
-                http_status = u.http, error_code = u.error_code, error_message = u.message, request_id = u.request
-            FROM u JOIN changed ON changed.id = u.delivery
-            WHERE a.delivery = u.delivery AND a.number = u.number
-            RETURNING a.delivery, a.number, changed.state
-            """,
+            TurnStatements.end,
             [
                 Column(ends.map(\.id.delivery.rawValue)), Column(ends.map(\.id.number)),
                 Column(ends.map(\.state.rawValue)), Column(ends.map(\.dueAt.milliseconds)),
