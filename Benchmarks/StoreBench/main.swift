@@ -28,7 +28,9 @@ let began = ContinuousClock.now
 if arguments[1] == "store" {
     try await withThrowingTaskGroup(of: Void.self) { group in
         for node in 0..<nodes {
-            for job in jobs[node] { group.addTask { [store = stores[node]] in try await workOff(job, rows, by: store) } }
+            for job in jobs[node] {
+                group.addTask { [store = stores[node]] in try await workOff(job, rows, by: store) }
+            }
         }
         try await group.waitForAll()
     }

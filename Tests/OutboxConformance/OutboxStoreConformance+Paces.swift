@@ -79,7 +79,8 @@ extension OutboxStoreConformance {
             }
             let used = slices.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
             let window = request(1).window(at: start + .milliseconds(2900))
-            try expectEqual(used, window.upperBound - request(1).window(at: start).lowerBound, "what is reserved in all")
+            try expectEqual(
+                used, window.upperBound - request(1).window(at: start).lowerBound, "what is reserved in all")
         },
         check("a job keeps its priority and how long it is valid") { makeStores in
             let store = try await makeStores(1)[0]

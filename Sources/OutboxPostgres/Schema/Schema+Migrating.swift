@@ -76,8 +76,8 @@ extension Schema {
                 return
             } catch {
                 tries += 1
-                // PostgreSQL tells two that make one table at once by a name that is taken.
-                guard tries < 20, ["23505", "42P07", "40001"].contains(error.state) else { throw error }
+                // PostgreSQL tells two that make one table at once by a name that is taken: the table's, its type's or a row's.
+                guard tries < 20, ["23505", "42P07", "42710", "40001"].contains(error.state) else { throw error }
             }
         }
     }

@@ -39,18 +39,18 @@ struct AlfrescoBrokerSettingsTests {
     @Test(
         "what is wrong is said by key and remedy, without the password",
         arguments: [
-            ("url: rabbit", "`hosts.alfresco.broker.url` must be a URL such as amqp://"),
+            ("url: rabbit", "hosts.alfresco.broker.url: must be a URL such as amqp://"),
             ("url: \"http://rabbit\"", "must be a URL such as amqp://"),
             ("url: \"kafka://rabbit\"", "must be a URL such as amqp://"),
             ("url: \"amqp://\"", "must be a URL such as amqp://"),
             ("url: \"amqp://u:hunter2@rabbit\"", "must not hold credentials; write `user`"),
-            ("user: u", "`hosts.alfresco.broker` has no `url`"),
+            ("user: u", "hosts.alfresco.broker: has no `url`"),
             ("url: \"amqp://rabbit\", password: hunter2", "must name where the secret is"),
             ("url: \"amqp://rabbit\", password: env:MISSING", "the environment variable MISSING is not set"),
             ("url: \"amqp://rabbit\", ca_bundle: /ca.pem", "has no meaning without TLS; write an amqps:// URL"),
             ("url: \"amqps://rabbit\", client_key: /key.pem", "both are needed, or none"),
-            ("url: \"amqp://rabbit\", heartbeat: 0s", "`hosts.alfresco.broker.heartbeat`"),
-            ("url: \"amqp://rabbit\", heartbeat: soon", "`hosts.alfresco.broker.heartbeat`"),
+            ("url: \"amqp://rabbit\", heartbeat: 0s", "hosts.alfresco.broker.heartbeat: "),
+            ("url: \"amqp://rabbit\", heartbeat: soon", "hosts.alfresco.broker.heartbeat: "),
             ("url: \"amqp://rabbit\", urll: x", "did you mean `url`?"),
         ])
     func problems(_ broker: String, _ part: String) throws {
