@@ -38,16 +38,16 @@ struct StoreCopyTests {
         #expect(numbers == EventNumbers(last: 1_000_000, pruned: 17))
     }
 
-    /// The rows of a table with their leases set aside, in an order that both stores share.
-    private static func rows(of table: StoredTable, _ tables: any StoredTables) throws -> [[StoredValue]] {
+    /// How often each row is in a table, leases set aside: the stores need not keep them in the same order.
+    private static func rows(of table: StoredTable, _ tables: any StoredTables) throws -> [[StoredValue]: Int] {
         let leases = table.columns.indices.filter {
             ["owner", "lease_owner", "lease_until"].contains(table.columns[$0])
         }
-        var all: [[StoredValue]] = []
+        var counts: [[StoredValue]: Int] = [:]
         try tables.read(table) { rows in
-            all += rows.map { row in row.indices.filter { !leases.contains($0) }.map { row[$0] } }
+            for row in rows { counts[row.indices.filter { !leases.contains($0) }.map { row[$0] }, default: 0] += 1 }
         }
-        return all.sorted { "\($0)" < "\($1)" }
+        return counts
     }
 
     /// Puts rows into every table that the file has, by what its columns take.

@@ -50,7 +50,7 @@ struct AlfrescoBrokerSettingsTests {
             ("url: \"amqp://rabbit\", ca_bundle: /ca.pem", "has no meaning without TLS; write an amqps:// URL"),
             ("url: \"amqps://rabbit\", client_key: /key.pem", "both are needed, or none"),
             ("url: \"amqp://rabbit\", heartbeat: 0s", "hosts.alfresco.broker.heartbeat: "),
-            ("url: \"amqp://rabbit\", heartbeat: soon", "hosts.alfresco.broker.heartbeat: "),
+            ("url: \"amqp://rabbit\", heartbeat: soon", "hosts.alfresco.broker.heartbeat"),
             ("url: \"amqp://rabbit\", urll: x", "did you mean `url`?"),
         ])
     func problems(_ broker: String, _ part: String) throws {
