@@ -45,6 +45,7 @@ struct PushdownTests {
     func either() async throws {
         try await Bench.with { bench in
             try await bench.send(9)
+            _ = try await bench.simulator.advance(by: .seconds(3600))
             let day = try #require(try await bench.query("SELECT date_sent_day FROM messages LIMIT 1").first?[0])
             for condition in ["date_sent_day = '\(day)'", "\"from\" = '+15005550006'", "\"to\" = '+15551230002'"] {
                 let rows = try await bench.query(
@@ -68,6 +69,7 @@ struct PushdownTests {
     func days() async throws {
         try await Bench.with { bench in
             try await bench.send(3)
+            _ = try await bench.simulator.advance(by: .seconds(3600))
             let day = try #require(try await bench.query("SELECT date_sent_day FROM messages LIMIT 1").first?[0])
             #expect(try await bench.query("SELECT COUNT(*) FROM messages WHERE date_sent_day = '\(day)'") == [["3"]])
             #expect(try await bench.query("SELECT COUNT(*) FROM messages WHERE date_sent_day > '\(day)'") == [["0"]])
