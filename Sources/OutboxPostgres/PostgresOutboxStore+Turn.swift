@@ -45,6 +45,14 @@ extension PostgresOutboxStore {
                 result.answers.append(try Self.keep(answer, db))
             }
             try OptOutRow.remember(turn.optOuts, db)
+            if let wish = turn.concurrency {
+                let shares = ConcurrencyRow(
+                    owner: place.owner, leaseDuration: place.leaseDuration, shift: DatabaseClock.shift(of: turn.now))
+                result.share = try shares.settle(wish, db).map { share in
+                    ConcurrencyShare(places: share.places, until: leasedUntil - (place.leaseDuration - share.remains))
+                }
+                turn.keep(to: result.share)
+            }
             try place.take(turn, &changes, &result, db)
             try place.release(Array(turn.release), db)
             for request in turn.paces.sorted(by: { $0.key < $1.key }) {

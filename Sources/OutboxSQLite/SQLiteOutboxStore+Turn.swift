@@ -32,7 +32,7 @@ extension SQLiteOutboxStore {
         // Taken before the write: whatever delays it only makes the lease seem shorter to us.
         let leasedUntil = ContinuousClock.now + configuration.leaseDuration - configuration.leaseMargin
         let insertions = turn.submissions.map(Insertion.init)
-        return try await committer.write { db in
+        return try await committer.write { [configuration] db in
             var turn = turn
             var result = TurnResult(begun: [], jobs: [:], stale: [], leasedUntil: leasedUntil)
             var changes: [JobID: CountChanges] = [:]
@@ -56,6 +56,13 @@ extension SQLiteOutboxStore {
                 result.answers.append(try Self.keep(answer, db))
             }
             try OptOutRow.remember(turn.optOuts, db)
+            if let wish = turn.concurrency {
+                result.share = try ConcurrencyRow.settle(wish, for: place, db, turn.now).map { share in
+                    ConcurrencyShare(
+                        places: share.places, until: leasedUntil - (configuration.leaseDuration - share.remains))
+                }
+                turn.keep(to: result.share)
+            }
             for (job, limit) in turn.begin {
                 let ended = changes.removeValue(forKey: job) ?? .init()
                 result.jobs[job] = try place.take(job, limit, ended, in: turn, &result.begun, &events, db)

@@ -74,6 +74,20 @@ enum Schema {
         migrator.registerMigration("waiting tasks of Corezoid") { db in try db.execute(sql: corezoidTasks) }
         migrator.registerMigration("answers to hosts") { db in try db.execute(sql: hostAnswers) }
         migrator.registerMigration("documents of hosts") { db in try db.execute(sql: hostDocuments) }
+        migrator.registerMigration("shares of requests at once") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE concurrency_shares (
+                        key TEXT NOT NULL,
+                        owner INTEGER NOT NULL,
+                        until INTEGER NOT NULL,
+                        most INTEGER NOT NULL,
+                        held INTEGER NOT NULL,
+                        wanted INTEGER NOT NULL,
+                        PRIMARY KEY (key, owner)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 

@@ -24,8 +24,8 @@ public struct OutboxStoreConformance: Sendable {
 
     /// All rules.
     public static let allChecks: [Check] =
-        drafts + submission + leases + turns + turnSubmissions + openJobs + removal + paces + optOuts + steering
-        + reading + evidence + requests + access + forwarding + following + canceling
+        drafts + submission + leases + turns + turnSubmissions + openJobs + removal + paces + concurrency + optOuts
+        + steering + reading + evidence + requests + access + forwarding + following + canceling
 
     static func check(
         _ description: String, _ run: @escaping @Sendable (MakeStores) async throws -> Void

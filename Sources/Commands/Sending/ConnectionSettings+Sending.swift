@@ -10,8 +10,8 @@ extension ConnectionSettings {
             var configuration = DispatchMachine.Configuration()
             // Some attempts are journalled ahead of the transport's free connections, so that it does not wait for
             // commits. They count as unknown after a crash like those that have left.
-            let concurrency = try concurrency
-            configuration.concurrency = concurrency + (concurrency + 1) / 2
+            configuration.concurrency = try concurrency
+            configuration.ahead = (configuration.concurrency + 1) / 2
             configuration.pacing = pacing
             return configuration
         }

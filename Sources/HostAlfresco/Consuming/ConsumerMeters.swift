@@ -23,9 +23,9 @@ struct ConsumerMeters: Sendable {
                     dimensions: [("host", "alfresco"), ("result", fate.rawValue)])
             )
         })
-    private let gauge = Gauge(label: "trunkline_host_requests_in_hand", dimensions: [("host", "alfresco")])
+    private let present = Meter(label: "trunkline_host_requests_in_hand", dimensions: [("host", "alfresco")])
 
     func add(_ fate: Fate) { counters[fate]?.increment() }
 
-    func inHand(_ count: Int) { gauge.record(count) }
+    func inHand(_ count: Int) { present.set(count) }
 }

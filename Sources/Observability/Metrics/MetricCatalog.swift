@@ -26,6 +26,10 @@ public enum MetricCatalog {
             "trunkline_pacing_waits_total", .counter,
             "Rounds in which deliveries were due and their sender's pace let none of them leave.",
             labels: ["connection"]),
+        MetricDescription(
+            "trunkline_concurrent_requests_share", .gauge,
+            "Requests at once that the process may have, of the connection's limit for all processes on the store.",
+            labels: ["connection"]),
     ]
 
     private static let store = [

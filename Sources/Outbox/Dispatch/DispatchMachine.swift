@@ -9,8 +9,11 @@ public import Twilio
 public struct DispatchMachine: Sendable {
     /// Settings of a run.
     public struct Configuration: Sendable {
-        /// Requests at once.
+        /// Requests at once, of all processes on the store together.
         public var concurrency = 64
+        /// Attempts that are begun beyond that while no other process has a share of it, for a courier that lets them
+        /// leave one after the other.
+        public var ahead = 0
         /// Attempts of one delivery in all.
         public var maximumTries = 10
         /// Failures to connect in a row, with growing pauses between them, after which a run gives up.
@@ -28,6 +31,9 @@ public struct DispatchMachine: Sendable {
 
         /// The defaults.
         public init() {}
+
+        /// Attempts that may be begun and not ended at the same time.
+        var mostUnderWay: Int { concurrency + ahead }
 
         /// Waits for a refused account or a place that cannot be reached to come back, instead of ending the run.
         public mutating func keepTrying() {
@@ -81,15 +87,15 @@ public struct DispatchMachine: Sendable {
     /// A run that has not begun.
     public init(configuration: Configuration = .init()) {
         self.configuration = configuration
-        limit = Double(configuration.concurrency)
-        ceiling = configuration.concurrency
+        limit = Double(configuration.mostUnderWay)
+        ceiling = configuration.mostUnderWay
     }
 
     /// Goes on with other settings; what it has learnt of Twilio's limit stays as far as they allow it.
     mutating func change(_ new: Configuration) {
-        let isAtItsBest = ceiling >= configuration.concurrency
-        ceiling = isAtItsBest ? new.concurrency : min(ceiling, new.concurrency)
-        limit = min(isAtItsBest && limit >= Double(configuration.concurrency) ? .infinity : limit, Double(ceiling))
+        let isAtItsBest = ceiling >= configuration.mostUnderWay
+        ceiling = isAtItsBest ? new.mostUnderWay : min(ceiling, new.mostUnderWay)
+        limit = min(isAtItsBest && limit >= Double(configuration.mostUnderWay) ? .infinity : limit, Double(ceiling))
         configuration = new
         probe()
     }
@@ -98,9 +104,11 @@ public struct DispatchMachine: Sendable {
     mutating func probe() { if trouble != nil { pausedUntil = .zero } }
 
     /// How many attempts may begin now.
-    public func freeSlots(now: Timestamp) -> Int {
+    ///
+    /// - Parameter places: how many may be under way by the process's share of the requests at once.
+    public func freeSlots(now: Timestamp, of places: Int = .max) -> Int {
         guard halt == nil, now >= pausedUntil else { return 0 }
-        return max((isProven ? Int(limit) : 1) - inFlight, 0)
+        return max(min(isProven ? Int(limit) : 1, places) - inFlight, 0)
     }
 
     /// Attempts have begun.
@@ -154,7 +162,7 @@ public struct DispatchMachine: Sendable {
 
     private mutating func raise() {
         calmAnswers += 1
-        if calmAnswers >= configuration.calm, ceiling < configuration.concurrency {
+        if calmAnswers >= configuration.calm, ceiling < configuration.mostUnderWay {
             ceiling += 1
             calmAnswers = 0
         }

@@ -17,37 +17,18 @@ struct DispatchRun {
         case open(follows: Following?)
     }
 
-    /// What does not change of a job; by reference, because it is asked for with every attempt.
-    private final class Facts: Sendable {
-        let job: Job
-        let route: any Route
-        let limits: DeliveryMachine.Limits
-        let optOutScope: OptOut.Scope?
-
-        init(job: Job, route: any Route, maximumTries: Int) {
-            self.job = job
-            self.route = route
-            limits = DeliveryMachine.Limits(maximumTries: maximumTries, onUnknown: job.onUnknown)
-            optOutScope = job.optOutScope
-        }
-    }
-
-    private struct Member {
-        let facts: Facts
-        let closing: JobClosing?
-        var status: TurnResult.JobStatus?
-    }
-
     /// A job that has left an open run, as it stood then.
     typealias Leaver = (job: Job, status: TurnResult.JobStatus)
 
     private(set) var machine: DispatchMachine
     private var pacing: JobPacing
-    private var waits: PacingMetrics?
+    /// `nil` before the first job has joined.
+    private var concurrency: HeldConcurrency?
+    private var metrics: PacingMetrics?
     private(set) var accepted = 0
     private let extent: Extent
     private var configuration: DispatchMachine.Configuration
-    private var members: [JobID: Member] = [:]
+    private var members: [JobID: DispatchMember] = [:]
     /// Members whose lease is not held yet.
     private var joining: Set<JobID> = []
     /// Members that are stored with the next turn.
@@ -71,9 +52,14 @@ struct DispatchRun {
     /// - Parameter closing: answers who asked for it, where all its attempts are this run's.
     mutating func join(_ job: Job, by courier: any Courier, closing: JobClosing? = nil) throws {
         let route = try courier.prepare(job)
-        members[job.id] = Member(
-            facts: Facts(job: job, route: route, maximumTries: configuration.maximumTries), closing: closing)
+        members[job.id] = DispatchMember(
+            facts: .init(job: job, route: route, maximumTries: configuration.maximumTries), closing: closing)
         pacing.add(job)
+        if concurrency == nil {
+            let key = ConcurrencyKey(connection: job.connection, account: job.account)
+            concurrency = HeldConcurrency(key: key, limit: configuration.concurrency, ahead: configuration.ahead)
+            metrics = PacingMetrics(connection: job.connection)
+        }
         if case .open = extent { joining.insert(job.id) }
     }
 
@@ -92,6 +78,7 @@ struct DispatchRun {
     mutating func change(_ configuration: DispatchMachine.Configuration) -> [PaceSlice] {
         self.configuration = configuration
         machine.change(configuration)
+        concurrency?.change(limit: configuration.concurrency, ahead: configuration.ahead)
         return pacing.change(configuration.pacing, jobs: members.values.map(\.facts.job))
     }
 
@@ -153,7 +140,9 @@ struct DispatchRun {
         if !letters.isEmpty || !submissions.isEmpty { return true }
         if now - lastTurn >= Self.longestPause, !members.isEmpty || extent == .given { return true }
         if machine.halt != nil { return machine.inFlight == 0 }
-        guard machine.freeSlots(now: now) > 0 else { return false }
+        if members.isEmpty, concurrency?.isIdle(at: now) ?? false { return true }
+        let mayHaveMore = concurrency?.asks(at: now) ?? true
+        guard machine.freeSlots(now: now, of: mayHaveMore ? .max : mostUnderWay) > 0 else { return false }
         return !joining.isEmpty || members.contains { $1.status?.isDue(now) ?? false && pacing.isTimely($0, at: now) }
     }
 
@@ -194,20 +183,29 @@ struct DispatchRun {
         }
         recallWhenHalted()
         take(from: &turn, now: now)
-        let free = machine.freeSlots(now: now)
-        let wishes = free > 0 ? wishes(now: now) : []
-        let shares = pacing.share(free, among: wishes, at: now)
-        if shares.isEmpty, let held = wishes.first(where: { $0.attempts > 0 }) { noteWait(of: held.job) }
-        turn.begin.merge(shares) { $1 }
+        begin(in: &turn)
         for (job, count) in turn.begin where count > 0 { turn.optOutScopes[job] = members[job]?.facts.optOutScope }
-        turn.paces = pacing.requests(for: wishes, at: now)
         return turn
     }
 
-    /// Something is due, and the pace lets nothing leave.
-    private mutating func noteWait(of job: JobID) {
-        waits = waits ?? members[job].map { PacingMetrics(connection: $0.facts.job.connection) }
-        waits?.waited()
+    /// How many attempts the share of requests at once lets be under way.
+    private var mostUnderWay: Int { concurrency?.mostUnderWay ?? .max }
+
+    /// What begins: as much as is due, the paces let leave and the share of requests at once has room for.
+    private mutating func begin(in turn: inout Turn) {
+        let now = turn.now
+        let free = machine.freeSlots(now: now)
+        let room = machine.freeSlots(now: now, of: mostUnderWay)
+        let wishes = free > 0 ? members.values.compactMap { $0.wish(now: now) }.sorted { $0.job < $1.job } : []
+        var unbounded = pacing
+        let shares = pacing.share(room, among: wishes, at: now)
+        let wanted = room < free ? unbounded.share(free, among: wishes, at: now) : shares
+        if wanted.isEmpty, wishes.contains(where: { $0.attempts > 0 }) { metrics?.waited() }
+        let (underWay, isOver) = (machine.inFlight, isOver)
+        turn.concurrency = concurrency?.wish(
+            wanted: underWay + wanted.values.reduce(0, +), underWay: underWay, isOver: isOver, at: now)
+        turn.begin.merge(shares) { $1 }
+        if room > 0 { turn.paces = pacing.requests(for: wishes, at: now) }
     }
 
     /// Whose standing the turn is to tell, beside those that something happens to.
@@ -228,31 +226,19 @@ struct DispatchRun {
         }
     }
 
-    /// What the jobs that have something due would begin, as far as is known.
-    private func wishes(now: Timestamp) -> [JobPacing.Wish] {
-        var wishes: [JobPacing.Wish] = []
-        for (id, member) in members where now < member.facts.job.validUntil {
-            if let status = member.status {
-                guard status.isDue(now) else { continue }
-                wishes.append(.init(job: id, attempts: status.counts[.pending]))
-            } else {
-                wishes.append(.init(job: id, attempts: member.facts.job.counts[.pending]))
-            }
-        }
-        return wishes.sorted { $0.job < $1.job }
-    }
-
     /// The jobs whose time is over and that have something left which was not attempted.
     func overdue(now: Timestamp) -> [JobID] {
         members.filter { $1.facts.job.validUntil <= now && $1.status?.mayBegin ?? false }.map(\.key)
     }
 
-    /// How long what is begun now may wait before its first byte: as long as the lease holds and its job is valid.
+    /// How long what is begun now may wait before its first byte: as long as the lease and the share of
+    /// requests at once hold and its job is valid.
     func startBefore(
         _ attempt: BegunAttempt, leasedUntil: ContinuousClock.Instant, present: ContinuousClock.Instant, now: Timestamp
     ) -> ContinuousClock.Instant {
-        guard let validUntil = members[attempt.job]?.facts.job.validUntil else { return leasedUntil }
-        return min(leasedUntil, present + (validUntil - now))
+        let heldUntil = min(leasedUntil, concurrency?.share?.until ?? leasedUntil)
+        guard let validUntil = members[attempt.job]?.facts.job.validUntil else { return heldUntil }
+        return min(heldUntil, present + (validUntil - now))
     }
 
     /// Gives up the slots that were reserved and not used.
@@ -267,6 +253,8 @@ struct DispatchRun {
         submitted = []
         for answer in result.answers { answer.job.flatMap { members[$0] }?.closing?.keep(answer) }
         machine.began(result.begun.count)
+        if let share = result.share { concurrency?.take(share) }
+        if let concurrency { metrics?.holds(concurrency.share?.places ?? 0) }
         pacing.take(result.slices)
         pacing.began(result.begun)
         var left: [Leaver] = []
@@ -284,18 +272,5 @@ struct DispatchRun {
             }
         }
         return left
-    }
-}
-
-extension TurnResult.JobStatus {
-    fileprivate var mayBegin: Bool { isLeased && state == .active && nextDue != nil }
-    fileprivate func isDue(_ now: Timestamp) -> Bool { mayBegin && nextDue.map { $0 <= now } ?? false }
-}
-
-extension Job {
-    /// How it is followed when everything of it is at Twilio.
-    func following(usually: Following?) -> Following? {
-        guard isReported else { return nil }
-        return content.nextChannel == nil ? usually : .closely
     }
 }

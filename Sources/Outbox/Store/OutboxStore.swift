@@ -54,10 +54,13 @@ public protocol OutboxStore:
     func releaseLease(of job: JobID) async throws
 
     /// Takes jobs, stores ends of attempts and what hosts are answered because of them, begins new attempts, reserves slots
-    /// of paces and renews leases, all in one commit.
+    /// of paces, settles the share of requests at once and renews leases, all in one commit.
     ///
     /// No slot is reserved twice, whatever processes ask: a reservation begins where the last one ended, and not before
     /// the window that ``PaceRequest/window(at:)`` gives, and ends with that window at the latest.
+    ///
+    /// The processes that want requests at once over a connection share them as ``ConcurrencyDivision`` says, those that
+    /// live; a share ends when it was not settled anew for as long as a lease lasts.
     ///
     /// When it returns, every begun attempt is journalled: its request may be sent.
     func turn(_ turn: Turn) async throws -> TurnResult

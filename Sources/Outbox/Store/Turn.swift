@@ -65,6 +65,9 @@ public struct Turn: Sendable {
 
     /// Slots that are wanted for later turns.
     public var paces: [PaceRequest]
+    /// What the run says of its requests at once, where its share of them is to be settled; no more attempts begin with
+    /// the turn than the share has room for.
+    public var concurrency: ConcurrencyWish?
 
     /// Recipients who, as the ends show, want nothing more from a sender; remembered with them.
     public var optOuts: [OptOut] = []
@@ -134,6 +137,8 @@ public struct TurnResult: Sendable {
     public var begun: [BegunAttempt]
     /// The slots that were reserved, one slice for each wish.
     public var slices: [PaceSlice]
+    /// What was settled of requests at once; `nil` where it was not asked for, or the share was given up.
+    public var share: ConcurrencyShare?
     /// The jobs of the turn.
     public var jobs: [JobID: JobStatus]
     /// Ends that came too late: another process has taken the job over since.

@@ -24,7 +24,7 @@ public final class JobWorker: Sendable {
         }
 
         /// How many jobs of a lane wait in hand: enough to fill all connections twice.
-        var room: Int { 2 * dispatch.concurrency }
+        var room: Int { 2 * dispatch.mostUnderWay }
     }
 
     private struct State {

@@ -5,7 +5,7 @@ struct PostgresStoredTables: StoredTables {
     let db: PostgresConnection
 
     /// Tables that say something about this database only, or that are carried over otherwise.
-    private static let local = ["event_numbers", "migration_lock", "migrations", "owners"]
+    private static let local = ["concurrency_shares", "event_numbers", "migration_lock", "migrations", "owners"]
 
     func tables() throws -> [StoredTable] {
         let rows = try db.run(

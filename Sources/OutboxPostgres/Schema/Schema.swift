@@ -16,6 +16,7 @@ enum Schema {
     static let migrations = [
         Migration(name: "1", sql: jobs + inbound + hosts),
         Migration(name: "documents of hosts", sql: hostDocuments),
+        Migration(name: "shares of requests at once", sql: concurrencyShares),
     ]
 
     /// Of which jobs something is left to do: `jobs_open` holds these.
@@ -181,5 +182,18 @@ enum Schema {
         CREATE INDEX forwards_due ON forwards (due_at, id);
         CREATE INDEX forwards_dead ON forwards (id) WHERE dead_at IS NOT NULL;
 
+        """
+
+    /// Who has how many of a connection's requests at once.
+    private static let concurrencyShares = """
+        CREATE TABLE concurrency_shares (
+            key TEXT COLLATE "C" NOT NULL,
+            lease_owner BIGINT NOT NULL,
+            lease_until BIGINT NOT NULL,
+            most INTEGER NOT NULL,
+            held INTEGER NOT NULL,
+            wanted INTEGER NOT NULL,
+            PRIMARY KEY (key, lease_owner)
+        );
         """
 }

@@ -7,7 +7,7 @@ struct SQLiteStoredTables: StoredTables {
     let db: Database
 
     /// Tables that say something about this file only, or that are carried over otherwise.
-    private static let local = ["owners", "events_pruned", "grdb_migrations"]
+    private static let local = ["concurrency_shares", "owners", "events_pruned", "grdb_migrations"]
 
     /// The names that every store uses for tables that this one calls otherwise.
     private static let commonNames = ["corezoid_tasks": "waiting_tasks"]

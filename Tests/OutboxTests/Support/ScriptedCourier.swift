@@ -70,6 +70,14 @@ final class ScriptedCourier: Courier, Route {
     var sent: [BegunAttempt] { state.withLock { $0.sent } }
     var peak: Int { state.withLock { $0.peak } }
     var open: Int { state.withLock { $0.open.count } }
+
+    /// How many attempts of each job are open.
+    var openByJob: [JobID: Int] {
+        state.withLock { state in
+            let open = state.sent.filter { state.open[$0.id] != nil }
+            return Dictionary(grouping: open, by: \.job).mapValues(\.count)
+        }
+    }
 }
 
 /// A clock that runs fifty times as fast as the system's.

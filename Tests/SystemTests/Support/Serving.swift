@@ -30,6 +30,11 @@ final class Serving: Sendable {
         return Answer(status: response.status, document: document ?? [:])
     }
 
+    /// The text of a page.
+    func text(_ path: String) async throws -> String {
+        String(decoding: try await transport.perform(TransportRequest(method: .get, url: url + path)).body, as: UTF8.self)
+    }
+
     /// Submits a job to these numbers.
     func submit(_ numbers: some Sequence<Int>, query: String = "") async throws -> Answer {
         let recipients = numbers.map { "{\"to\":\"+1555\(1_000_000 + $0)\"}" }.joined(separator: ",")

@@ -1,0 +1,68 @@
+import Foundation
+import RealServers
+import Testing
+import TwilioSimulator
+
+@Suite("Requests at once over several gateways on one PostgreSQL, real binary")
+struct SharedConcurrencyTests {
+    private static let limit = 6
+
+    @Test("together never more than the limit, and all of it for the one that has work")
+    func threeGateways() async throws {
+        try await Stage.with { stage in
+            let database = try PostgresServer.shared.get().makeDatabase()
+            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 50)])
+            let limits = ["TRUNKLINE_CONNECTIONS_DEFAULT_LIMITS_CONCURRENT_REQUESTS": "\(Self.limit)"]
+            var gateways: [Serving] = []
+            for _ in 0..<3 {
+                gateways.append(try await Serving(stage, "--store", database, changing: limits))
+            }
+            try await giveWork(to: gateways[0], on: stage)
+            try await stage.until { try await stage.simulator.stats().concurrentPeak == Self.limit }
+            try await stage.until { try await share(of: gateways[0]) == Self.limit }
+
+            try await giveWork(to: gateways[1], on: stage)
+            try await giveWork(to: gateways[2], on: stage)
+            for gateway in gateways {
+                try await stage.until { try await share(of: gateway) == Self.limit / 3 }
+                try await stage.until { try await metric("trunkline_attempts_total", of: gateway) ?? 0 > 0 }
+            }
+            try await stage.untilCreated(try await stage.simulator.stats().messages.created + 100)
+
+            for gateway in gateways.dropFirst() {
+                gateway.program.kill(SIGTERM)
+                #expect(await gateway.program.wait().status == 0)
+            }
+            try await stage.until { try await share(of: gateways[0]) == Self.limit }
+            try await stage.untilCreated(try await stage.simulator.stats().messages.created + 50)
+            #expect(try await stage.simulator.stats().concurrentPeak == Self.limit)
+            gateways[0].program.kill(SIGKILL)
+            _ = await gateways[0].program.wait()
+        }
+    }
+
+    /// Hands a job to a gateway, far more than is sent while the test lasts. Another one may be faster to take it up:
+    /// then there is one more.
+    private func giveWork(to gateway: Serving, on stage: Stage) async throws {
+        for _ in 0..<10 {
+            #expect(try await gateway.submit(0..<5000).status == 202)
+            do {
+                try await stage.until(within: .seconds(6)) { try await share(of: gateway) ?? 0 > 0 }
+                return
+            } catch is Stage.TooLate { continue }
+        }
+        throw Stage.TooLate()
+    }
+
+    /// How many requests at once a gateway may have, by its own account.
+    private func share(of gateway: Serving) async throws -> Int? {
+        try await metric("trunkline_concurrent_requests_share", of: gateway)
+    }
+
+    /// The first value of a metric of the connection.
+    private func metric(_ name: String, of gateway: Serving) async throws -> Int? {
+        try await gateway.text("/metrics").split(separator: "\n")
+            .first { $0.hasPrefix("\(name){connection=\"default\"") }
+            .flatMap { $0.split(separator: " ").last }.flatMap { Double($0) }.map { Int($0) }
+    }
+}
