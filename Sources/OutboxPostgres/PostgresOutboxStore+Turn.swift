@@ -28,8 +28,10 @@ extension PostgresOutboxStore {
     /// See ``OutboxStore/turn(_:)``.
     public func turn(_ turn: Turn) async throws -> TurnResult {
         let place = TurnPlace(owner: owner, leaseDuration: configuration.leaseDuration)
-        // Taken before the write: whatever delays it only makes the lease seem shorter to us.
-        let leasedUntil = ContinuousClock.now + configuration.leaseDuration - configuration.leaseMargin
+        let shareDuration = min(configuration.shareDuration, configuration.leaseDuration)
+        // Taken before the write: whatever delays it only makes leases and shares seem shorter to us.
+        let began = ContinuousClock.now
+        let leasedUntil = began + configuration.leaseDuration - configuration.leaseMargin
         return try await committer.write { db in
             var turn = turn
             var result = TurnResult(begun: [], jobs: [:], stale: [], leasedUntil: leasedUntil)
@@ -47,9 +49,9 @@ extension PostgresOutboxStore {
             try OptOutRow.remember(turn.optOuts, db)
             if let wish = turn.concurrency {
                 let shares = ConcurrencyRow(
-                    owner: place.owner, leaseDuration: place.leaseDuration, shift: DatabaseClock.shift(of: turn.now))
+                    owner: place.owner, duration: shareDuration, shift: DatabaseClock.shift(of: turn.now))
                 result.share = try shares.settle(wish, db).map { share in
-                    ConcurrencyShare(places: share.places, until: leasedUntil - (place.leaseDuration - share.remains))
+                    ConcurrencyShare(places: share.places, until: began + share.remains - shareDuration / 6)
                 }
                 turn.keep(to: result.share)
             }

@@ -12,6 +12,9 @@ public final class PostgresOutboxStore: OutboxStore {
         public var leaseDuration: Duration = .seconds(30)
         /// How long before its end a lease is no longer relied on.
         public var leaseMargin: Duration = .seconds(5)
+        /// How long a share of requests at once lasts without being settled anew, no longer than a lease; a sixth of it
+        /// before its end it is no longer relied on. Short, since that long nobody else has what a dead process had.
+        public var shareDuration: Duration = .seconds(6)
         /// How long reads and writes wait for a server that is away.
         public var patience: Duration = .seconds(15)
         /// How long the server works on one statement before it gives up.

@@ -2,10 +2,15 @@ internal import GRDB
 internal import Outbox
 
 /// Shares of requests at once as rows: what each process holds and wants.
-enum ConcurrencyRow {
-    /// Settles the share of the process whose turn it is.
-    static func settle(
-        _ wish: ConcurrencyWish, for place: TurnPlace, _ db: Database, _ now: Timestamp
+struct ConcurrencyRow {
+    let owner: Int64
+    let locks: ProcessLocks
+    /// How long a share lasts.
+    let duration: Duration
+
+    /// Settles the share of this process.
+    func settle(
+        _ wish: ConcurrencyWish, _ db: Database, _ now: Timestamp
     ) throws -> (places: Int, remains: Duration)? {
         var (living, dead): ([ConcurrencyDivision.Holder], [Int64]) = ([], [])
         var until = now
@@ -15,29 +20,29 @@ enum ConcurrencyRow {
         while let row = try rows.next() {
             let holder = ConcurrencyDivision.Holder(owner: row[0], limit: row[1], held: row[2], wanted: row[3])
             let end = Timestamp(milliseconds: row[4])
-            let isOurs = holder.owner == place.owner
+            let isOurs = holder.owner == owner
             if isOurs { until = end }
-            if end > now, isOurs || place.locks.isAlive(owner: holder.owner) {
+            if end > now, isOurs || locks.isAlive(owner: holder.owner) {
                 living.append(holder)
             } else {
                 dead.append(holder.owner)
             }
         }
-        let settlement = ConcurrencyDivision(living, at: now).settle(wish, for: place.owner)
-        guard settlement.isNew || until < now + place.leaseDuration / 2 else {
+        let settlement = ConcurrencyDivision(living, at: now).settle(wish, for: owner)
+        guard settlement.isNew || until < now + duration / 2 else {
             return (settlement.places, until - now)
         }
-        if settlement.holder == nil { dead.append(place.owner) }
-        for owner in dead {
+        if settlement.holder == nil { dead.append(owner) }
+        for gone in dead {
             try db.cachedStatement(sql: "DELETE FROM concurrency_shares WHERE key = ? AND owner = ?")
-                .execute(arguments: [wish.key.description, owner])
+                .execute(arguments: [wish.key.description, gone])
         }
         guard let holder = settlement.holder else { return nil }
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO concurrency_shares VALUES (?, ?, ?, ?, ?, ?)").execute(
             arguments: [
-                wish.key.description, holder.owner, (now + place.leaseDuration).milliseconds, holder.limit,
+                wish.key.description, holder.owner, (now + duration).milliseconds, holder.limit,
                 holder.held, holder.wanted,
             ])
-        return (settlement.places, place.leaseDuration)
+        return (settlement.places, duration)
     }
 }

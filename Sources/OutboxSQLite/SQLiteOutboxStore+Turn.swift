@@ -29,10 +29,13 @@ extension SQLiteOutboxStore {
     /// See ``OutboxStore/turn(_:)``.
     public func turn(_ turn: Turn) async throws -> TurnResult {
         let place = TurnPlace(owner: owner, locks: locks, leaseDuration: configuration.leaseDuration)
-        // Taken before the write: whatever delays it only makes the lease seem shorter to us.
-        let leasedUntil = ContinuousClock.now + configuration.leaseDuration - configuration.leaseMargin
+        let shares = ConcurrencyRow(
+            owner: owner, locks: locks, duration: min(configuration.shareDuration, configuration.leaseDuration))
+        // Taken before the write: whatever delays it only makes leases and shares seem shorter to us.
+        let began = ContinuousClock.now
+        let leasedUntil = began + configuration.leaseDuration - configuration.leaseMargin
         let insertions = turn.submissions.map(Insertion.init)
-        return try await committer.write { [configuration] db in
+        return try await committer.write { db in
             var turn = turn
             var result = TurnResult(begun: [], jobs: [:], stale: [], leasedUntil: leasedUntil)
             var changes: [JobID: CountChanges] = [:]
@@ -57,9 +60,8 @@ extension SQLiteOutboxStore {
             }
             try OptOutRow.remember(turn.optOuts, db)
             if let wish = turn.concurrency {
-                result.share = try ConcurrencyRow.settle(wish, for: place, db, turn.now).map { share in
-                    ConcurrencyShare(
-                        places: share.places, until: leasedUntil - (configuration.leaseDuration - share.remains))
+                result.share = try shares.settle(wish, db, turn.now).map { share in
+                    ConcurrencyShare(places: share.places, until: began + share.remains - shares.duration / 6)
                 }
                 turn.keep(to: result.share)
             }

@@ -41,7 +41,7 @@ extension OutboxStoreConformance {
             try expectEqual(try await settle(wish(9), in: stores[1]), 9, "the second")
             try expectEqual(try await settle(wish(0), in: stores[0]), nil, "what the first gives up again")
         },
-        check("a share ends like a lease unless it is settled anew; then it lasts") { makeStores in
+        check("a share ends by itself unless it is settled anew; then it lasts") { makeStores in
             let stores = try await makeStores(2)
             _ = try await settle(wish(9), in: stores[0])
             for seconds: Int64 in [10, 20, 40, 60] {
@@ -54,7 +54,8 @@ extension OutboxStoreConformance {
             try expectEqual(try await settle(wish(9), at: after, in: stores[1]), 9, "when it has ended")
             try expectEqual(try await settle(wish(9), at: after, in: stores[0]), 0, "what the first finds then")
         },
-        check("a share is relied on a little shorter than it lasts, and no longer than the turn's leases") { makeStores in
+        check("a share is relied on a little shorter than it lasts, and no longer than the turn's leases") {
+            makeStores in
             let store = try await makeStores(1)[0]
             var turn = Turn(now: start)
             turn.concurrency = wish(9)
@@ -78,7 +79,8 @@ extension OutboxStoreConformance {
             turn.concurrency = wish(9, underWay: 2, limit: 9, ahead: 3)
             try expectEqual(try await stores[0].turn(turn).begun.count, 2, "up to its share")
         },
-        check("every connection to every account has requests at once of its own; the least limit holds") { makeStores in
+        check("every connection to every account has requests at once of its own; the least limit holds") {
+            makeStores in
             let stores = try await makeStores(2)
             try expectEqual(try await settle(wish(9), in: stores[0]), 9, "one connection")
             let others = [("other", "AC1"), ("default", "AC2")]

@@ -19,8 +19,12 @@ struct ConformanceTests {
     }
 
     private static func stores(_ count: Int, _ conninfo: String) async throws -> [PostgresOutboxStore] {
+        var configuration = PostgresOutboxStore.Configuration()
+        configuration.shareDuration = configuration.leaseDuration
         var stores: [PostgresOutboxStore] = []
-        for _ in 0..<count { stores.append(try await PostgresOutboxStore(conninfo: conninfo)) }
+        for _ in 0..<count {
+            stores.append(try await PostgresOutboxStore(conninfo: conninfo, configuration: configuration))
+        }
         return stores
     }
 }

@@ -12,11 +12,7 @@ struct SharedConcurrencyTests {
         try await Stage.with { stage in
             let database = try PostgresServer.shared.get().makeDatabase()
             try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 50)])
-            let limits = ["TRUNKLINE_CONNECTIONS_DEFAULT_LIMITS_CONCURRENT_REQUESTS": "\(Self.limit)"]
-            var gateways: [Serving] = []
-            for _ in 0..<3 {
-                gateways.append(try await Serving(stage, "--store", database, changing: limits))
-            }
+            let gateways = try await gateways(3, on: stage, database)
             try await giveWork(to: gateways[0], on: stage)
             try await stage.until { try await stage.simulator.stats().concurrentPeak == Self.limit }
             try await stage.until { try await share(of: gateways[0]) == Self.limit }
@@ -39,6 +35,38 @@ struct SharedConcurrencyTests {
             gateways[0].program.kill(SIGKILL)
             _ = await gateways[0].program.wait()
         }
+    }
+
+    @Test("a gateway that was stopped sends nothing by the share that another one has by then", .longForm)
+    func stoppedGateway() async throws {
+        try await Stage.with { stage in
+            let database = try PostgresServer.shared.get().makeDatabase()
+            try await stage.simulator.setFaults([SimulatorFault(.latency, milliseconds: 50)])
+            let gateways = try await gateways(2, on: stage, database)
+            try await giveWork(to: gateways[0], on: stage)
+            try await stage.until { try await stage.simulator.stats().concurrentPeak == Self.limit }
+            gateways[0].program.kill(SIGSTOP)
+            try await giveWork(to: gateways[1], on: stage)
+            try await stage.until { try await share(of: gateways[1]) == Self.limit }
+            try await stage.untilCreated(try await stage.simulator.stats().messages.created + 50)
+
+            // What it had begun and not sent comes to its turn at once, while the other one uses all there is.
+            gateways[0].program.kill(SIGCONT)
+            for gateway in gateways { try await stage.until { try await share(of: gateway) == Self.limit / 2 } }
+            try await stage.untilCreated(try await stage.simulator.stats().messages.created + 50)
+            #expect(try await stage.simulator.stats().concurrentPeak == Self.limit)
+            for gateway in gateways {
+                gateway.program.kill(SIGKILL)
+                _ = await gateway.program.wait()
+            }
+        }
+    }
+
+    private func gateways(_ count: Int, on stage: Stage, _ database: String) async throws -> [Serving] {
+        let limits = ["TRUNKLINE_CONNECTIONS_DEFAULT_LIMITS_CONCURRENT_REQUESTS": "\(Self.limit)"]
+        var gateways: [Serving] = []
+        for _ in 0..<count { gateways.append(try await Serving(stage, "--store", database, changing: limits)) }
+        return gateways
     }
 
     /// Hands a job to a gateway, far more than is sent while the test lasts. Another one may be faster to take it up:

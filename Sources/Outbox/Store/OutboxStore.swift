@@ -60,7 +60,7 @@ public protocol OutboxStore:
     /// the window that ``PaceRequest/window(at:)`` gives, and ends with that window at the latest.
     ///
     /// The processes that want requests at once over a connection share them as ``ConcurrencyDivision`` says, those that
-    /// live; a share ends when it was not settled anew for as long as a lease lasts.
+    /// live; a share that is not settled anew ends by itself after a while.
     ///
     /// When it returns, every begun attempt is journalled: its request may be sent.
     func turn(_ turn: Turn) async throws -> TurnResult

@@ -6,7 +6,8 @@ internal import Outbox
 /// needs no lock.
 struct ConcurrencyRow {
     let owner: Int64
-    let leaseDuration: Duration
+    /// How long a share lasts.
+    let duration: Duration
     /// See ``DatabaseClock/shift(of:)``.
     let shift: Int64
 
@@ -16,7 +17,7 @@ struct ConcurrencyRow {
     ) throws -> (places: Int, remains: Duration)? {
         var present = try read(wish.key, db)
         var settlement = present.division.settle(wish, for: owner)
-        if !settlement.isNew, present.remains >= leaseDuration / 2 { return (settlement.places, present.remains) }
+        if !settlement.isNew, present.remains >= duration / 2 { return (settlement.places, present.remains) }
         try lock(wish.key, db)
         present = try read(wish.key, db)
         settlement = present.division.settle(wish, for: owner)
@@ -34,10 +35,10 @@ struct ConcurrencyRow {
                 lease_until = excluded.lease_until, most = excluded.most, held = excluded.held, wanted = excluded.wanted
             """,
             [
-                wish.key.description, owner, shift, leaseDuration.milliseconds, holder.limit, holder.held,
+                wish.key.description, owner, shift, duration.milliseconds, holder.limit, holder.held,
                 holder.wanted,
             ])
-        return (settlement.places, leaseDuration)
+        return (settlement.places, duration)
     }
 
     /// Who holds and wants what, and how long this node's own share still lasts.

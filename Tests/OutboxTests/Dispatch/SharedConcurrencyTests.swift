@@ -15,7 +15,7 @@ struct SharedConcurrencyTests {
     /// A store as a process of its own has it; nothing that it holds runs out while a busy machine looks elsewhere.
     private func store() throws -> SQLiteOutboxStore {
         var configuration = SQLiteOutboxStore.Configuration()
-        configuration.leaseDuration = .seconds(3600)
+        (configuration.leaseDuration, configuration.shareDuration) = (.seconds(3600), .seconds(3600))
         return try SQLiteOutboxStore(path: folder.path + "/outbox.db", configuration: configuration)
     }
 
@@ -76,6 +76,22 @@ struct SharedConcurrencyTests {
         #expect(courier.peak == 6)
         second.requestImmediateStop()
         try await two
+    }
+
+    @Test("a run that has ended leaves its share to the others at once")
+    func ended() async throws {
+        let (here, there) = (try store(), try store())
+        let job = try await JobSubmission.submit(Fixtures.job(1), Fixtures.rows(20), in: here).job
+        _ = try await here.acquireLease(of: job.id, now: .now())
+        var configuration = DispatchMachine.Configuration()
+        configuration.pacing = .off
+        let courier = ScriptedCourier { _ in ScriptedCourier.accepted }
+        let dispatcher = Dispatcher(store: here, courier: courier, configuration: configuration, logger: logger)
+        #expect(try await dispatcher.run([job]).accepted == 20)
+        var turn = Turn(now: .now())
+        turn.concurrency = ConcurrencyWish(
+            key: ConcurrencyKey(connection: job.connection, account: job.account), limit: 64, wanted: 1)
+        #expect(try await there.turn(turn).share?.places == 64)
     }
 
     @Test("an attempt leaves no later than the share that it began with lasts")

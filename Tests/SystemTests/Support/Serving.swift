@@ -32,7 +32,8 @@ final class Serving: Sendable {
 
     /// The text of a page.
     func text(_ path: String) async throws -> String {
-        String(decoding: try await transport.perform(TransportRequest(method: .get, url: url + path)).body, as: UTF8.self)
+        String(
+            decoding: try await transport.perform(TransportRequest(method: .get, url: url + path)).body, as: UTF8.self)
     }
 
     /// Submits a job to these numbers.
