@@ -187,10 +187,22 @@ let package = Package(
         ),
 
         // The brokers of messages over which hosts ask.
+        .systemLibrary(name: "CEventFD"),
+        .target(
+            name: "BrokerThreads",
+            dependencies: ["CEventFD", "HostAlfresco", .product(name: "Logging", package: "swift-log")]),
         .systemLibrary(name: "CRabbitMQ", pkgConfig: "librabbitmq", providers: [.apt(["librabbitmq-dev"])]),
         .target(
             name: "BrokerRabbitMQ",
-            dependencies: ["CRabbitMQ", "HostAlfresco", .product(name: "Logging", package: "swift-log")]),
+            dependencies: [
+                "BrokerThreads", "CRabbitMQ", "HostAlfresco", .product(name: "Logging", package: "swift-log"),
+            ]),
+        .systemLibrary(name: "CKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        .target(
+            name: "BrokerKafka",
+            dependencies: [
+                "BrokerThreads", "CKafka", "HostAlfresco", .product(name: "Logging", package: "swift-log"),
+            ]),
 
         // Secrets that AWS keeps.
         .target(
@@ -200,7 +212,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "AWSSecrets", "BrokerRabbitMQ", "FreeMarker", "Gateway", "HostAlfresco", "HostCI360", "HostCorezoid",
+                "AWSSecrets", "BrokerKafka", "BrokerRabbitMQ", "FreeMarker", "Gateway", "HostAlfresco", "HostCI360",
+                "HostCorezoid",
                 "HostGoogleConnectors", "HostStonebranch", "Inbound", "Intake", "JavaRegex", "Observability", "Outbox",
                 "OutboxPostgres", "OutboxSQLite", "Twilio", "TwilioCatalog", "TwilioSQL", "TwilioSimulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -257,6 +270,9 @@ let package = Package(
 
         // The contract that every MessageBroker must keep.
         .target(name: "BrokerConformance", dependencies: ["HostAlfresco"], path: "Tests/BrokerConformance"),
+
+        // The Kafka cluster that librdkafka brings for tests.
+        .target(name: "MockKafka", dependencies: ["CKafka"], path: "Tests/MockKafka"),
 
         // Proxies, TLS servers and brokers of the system, started by tests.
         .target(name: "RealServers", path: "Tests/RealServers"),
@@ -348,20 +364,28 @@ let package = Package(
                 "BrokerConformance", "BrokerRabbitMQ", "HostAlfresco", "RealServers",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(
+            name: "BrokerKafkaTests",
+            dependencies: [
+                "BrokerConformance", "BrokerKafka", "CKafka", "HostAlfresco", "MockKafka", "RealServers",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "HostStonebranchTests", dependencies: ["HostStonebranch", "Outbox", "Twilio"]),
         .testTarget(name: "HostCI360Tests", dependencies: ["HostCI360", "Inbound", "Outbox", "Twilio"]),
         .testTarget(name: "AWSSecretsTests", dependencies: ["AWSSecrets"]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "BrokerRabbitMQ", "Commands", "FreeMarker", "Gateway", "HostCI360", "HostCorezoid", "Intake", "Outbox",
-                "Twilio",
+                "BrokerKafka", "BrokerRabbitMQ", "Commands", "FreeMarker", "Gateway", "HostAlfresco", "HostCI360",
+                "HostCorezoid", "Intake", "Outbox", "Twilio",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
             name: "SystemTests",
             dependencies: [
-                "BrokerConformance", "BrokerRabbitMQ", "HostAlfresco", "trunkline", "Inbound", "Outbox",
+                "BrokerConformance", "BrokerKafka", "BrokerRabbitMQ", "HostAlfresco", "MockKafka", "trunkline",
+                "Inbound",
+                "Outbox",
                 "OutboxPostgres",
                 "OutboxSQLite", "RealServers", "Twilio", "TwilioSimulator",
                 .product(name: "Crypto", package: "swift-crypto"),

@@ -1,3 +1,4 @@
+internal import BrokerThreads
 public import HostAlfresco
 public import Logging
 internal import Synchronization
@@ -39,12 +40,12 @@ public final class RabbitMQBroker: MessageBroker {
     /// Begins to consume; see ``MessageBroker/consume(_:)``.
     public func consume(_ subscription: Subscription) -> any MessageConsumer {
         let bell = Bell()
-        let consumer = Consumer(subscription, bell: bell)
+        let inbox = ConsumerInbox(bell: bell)
         var named = configuration
         named.name += " (consumes as \(subscription.group))"
-        let thread = ConnectionThread(named, consumer, bell: bell, logger: logger)
+        let thread = ConnectionThread(named, Consumer(subscription, inbox: inbox), bell: bell, logger: logger)
         consuming.withLock { $0.append(thread) }
         thread.start()
-        return consumer
+        return inbox
     }
 }

@@ -1,18 +1,7 @@
+public import HostAlfresco
+
 /// How RabbitMQ is reached.
 public struct RabbitMQConfiguration: Sendable {
-    /// How TLS is spoken; whom it trusts and who we are.
-    public struct TLS: Sendable, Equatable {
-        /// A file of authorities in PEM; `nil` for the system's.
-        public var authorities: String?
-        /// A file with our certificate in PEM, where the broker asks for one.
-        public var certificate: String?
-        /// The file of its key.
-        public var key: String?
-
-        /// The system's authorities, no certificate.
-        public init() {}
-    }
-
     /// Its name or address.
     public var host: String
     /// Usually 5672, with TLS 5671.
@@ -24,7 +13,7 @@ public struct RabbitMQConfiguration: Sendable {
     /// The password, as it is when a connection is made.
     public var password: @Sendable () throws -> String = { "guest" }
     /// `nil` for none.
-    public var tls: TLS?
+    public var tls: BrokerTLS?
     /// How long either side may be silent, in whole seconds.
     public var heartbeat: Duration = .seconds(20)
     /// How long a connection may take to stand.

@@ -46,7 +46,8 @@ extension BrokerConformance {
         check("what is put aside is confirmed without a reader") { make in
             let broker = try await make()
             let outcome = await broker.publish(
-                BrokerMessage(to: .deadLetters(name("dlq")), headers: [BrokerHeader("why", "x")], body: [1, 2, 3]))
+                BrokerMessage(
+                    to: .deadLetters(of: name(), group: "g"), headers: [BrokerHeader("why", "x")], body: [1, 2, 3]))
             try expectEqual(outcome, .confirmed, "outcome")
         },
         check("a destination without a name, or with too long a one, is refused and disturbs nothing") { make in

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("RabbitMQ keeps the contract of brokers")
 struct ConformanceTests {
-    @Test(arguments: BrokerConformance.allChecks + [BrokerConformance.returning, BrokerConformance.bounding])
+    @Test(arguments: BrokerConformance.allChecks + [BrokerConformance.returning])
     func check(_ check: BrokerConformance.Check) async throws {
         let server = try await RabbitMQ.shared()
         try await check.run { RabbitMQBroker(server.plain, logger: .quiet) }

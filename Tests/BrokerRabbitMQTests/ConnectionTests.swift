@@ -19,7 +19,7 @@ struct ConnectionTests {
         // rabbitmq-c knows names in certificates, but no addresses.
         configuration.host = "localhost"
         configuration.port = server.ports.tls
-        var tls = RabbitMQConfiguration.TLS()
+        var tls = BrokerTLS()
         tls.authorities = server.certificates.target.bundle
         (tls.certificate, tls.key) = server.certificates.target.client
         configuration.tls = tls

@@ -68,7 +68,9 @@ struct RequestMachineTests {
         #expect(machine.happened(.published(.confirmed), to: key) == .acknowledge([tag(1, epoch: 2)]))
     }
 
-    @Test("an answer that would reach nobody is tried again, then its request is put aside, and only then acknowledged")
+    @Test(
+        "an answer that the broker gives back is tried again, then its request is put aside, and only then acknowledged"
+    )
     func returned() {
         var machine = RequestMachine()
         _ = machine.received(tag(1), key)
@@ -80,7 +82,7 @@ struct RequestMachineTests {
             if case .pause = action { action = machine.happened(.rested, to: key) }
         }
         #expect(tries == RequestMachine.returnsBeforeSettingAside)
-        #expect(action == .setAside(reason: "its answer would reach nobody: NO_ROUTE"))
+        #expect(action == .setAside(reason: "its answer is given back: NO_ROUTE"))
         guard case .pause = machine.happened(.published(.failed("away")), to: key) else {
             Issue.record("it is dropped")
             return

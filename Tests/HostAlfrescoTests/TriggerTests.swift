@@ -185,7 +185,7 @@ struct TriggerTests {
                 triggers, of: instance, broker: RecordingBroker(outcome), commands: .destination("c"), events: nil)
             return await sink.deliver([event])
         }
-        #expect(await answer(triggers, .returned("NO_ROUTE")) == .failed(reason: "nobody consumes c: NO_ROUTE"))
+        #expect(await answer(triggers, .returned("NO_ROUTE")) == .failed(reason: "c does not take it: NO_ROUTE"))
         #expect(await answer(triggers, .failed("away")) == .failed(reason: "away"))
         guard case .refused = await answer([], .confirmed) else {
             Issue.record("it is not refused")

@@ -52,11 +52,11 @@ final class AMQPConnection {
         return amqp_get_sockfd(state)
     }
 
-    private static func prepare(_ socket: OpaquePointer, _ tls: RabbitMQConfiguration.TLS) throws(RabbitMQError) {
+    private static func prepare(_ socket: OpaquePointer, _ tls: BrokerTLS) throws(RabbitMQError) {
         amqp_ssl_socket_set_verify_peer(socket, 1)
         amqp_ssl_socket_set_verify_hostname(socket, 1)
         amqp_ssl_socket_set_ssl_versions(socket, AMQP_TLSv1_2, AMQP_TLSvLATEST)
-        let authorities = tls.authorities ?? "/etc/ssl/certs/ca-certificates.crt"
+        let authorities = tls.authorities ?? BrokerTLS.systemAuthorities
         try check(amqp_ssl_socket_set_cacert(socket, authorities), "the authorities \(authorities) cannot be used")
         if let certificate = tls.certificate, let key = tls.key {
             try check(amqp_ssl_socket_set_key(socket, certificate, key), "\(certificate) and its key cannot be used")

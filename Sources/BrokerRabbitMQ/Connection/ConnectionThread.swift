@@ -1,6 +1,5 @@
-internal import Glibc
+internal import BrokerThreads
 internal import Logging
-internal import Synchronization
 
 /// What a connection is for. All but ``isFinished`` is called on the connection's thread.
 protocol ConnectionRole: AnyObject, Sendable {
@@ -27,32 +26,20 @@ final class ConnectionThread: Sendable {
     private let configuration: RabbitMQConfiguration
     private let role: any ConnectionRole
     private let bell: Bell
-    private let logger: Logger
-    private let state = Mutex<String?>("not connected yet")
+    private let presence: BrokerPresence
 
     init(_ configuration: RabbitMQConfiguration, _ role: any ConnectionRole, bell: Bell, logger: Logger) {
         self.configuration = configuration
         self.role = role
         self.bell = bell
-        self.logger = logger
+        presence = BrokerPresence(of: "\(configuration.host):\(configuration.port)", logger: logger)
     }
 
     /// What keeps it from working.
-    var trouble: String? { state.withLock { $0 } }
+    var trouble: String? { presence.trouble }
 
     /// Begins; the thread ends after its role is finished.
-    func start() {
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(self).toOpaque()
-        let failure = pthread_create(
-            &thread, nil,
-            { context in
-                if let context { Unmanaged<ConnectionThread>.fromOpaque(context).takeRetainedValue().run() }
-                return nil
-            }, context)
-        precondition(failure == 0, "the system refuses another thread")
-        pthread_detach(thread)
-    }
+    func start() { startThread { self.run() } }
 
     // MARK: On the thread
 
@@ -62,13 +49,13 @@ final class ConnectionThread: Sendable {
             do throws(RabbitMQError) {
                 let connection = try AMQPConnection(configuration)
                 try role.begin(connection)
-                tell(nil)
+                presence.found()
                 failures = 0
                 try serve(connection)
                 connection.close()
             } catch {
                 role.lost(error)
-                tell(error)
+                presence.lost(error.message)
                 pause(after: failures)
                 failures += 1
             }
@@ -102,26 +89,7 @@ final class ConnectionThread: Sendable {
         }
     }
 
-    private func tell(_ error: RabbitMQError?) {
-        let before = state.withLock { state in
-            defer { state = error?.message }
-            return state
-        }
-        // Not once more at each attempt.
-        guard before != error?.message else { return }
-        if let error {
-            logger.warning("broker is away", metadata: ["broker": "\(address)", "error": "\(error)"])
-        } else {
-            logger.info("broker connected", metadata: ["broker": "\(address)"])
-        }
-    }
-
     private func block(_ reason: String?) {
-        state.withLock { $0 = reason.map { "the broker takes nothing: \($0)" } }
-        if let reason {
-            logger.warning("broker takes nothing", metadata: ["broker": "\(address)", "error": "\(reason)"])
-        }
+        if let reason { presence.hampered("broker takes nothing", reason) } else { presence.found() }
     }
-
-    private var address: String { "\(configuration.host):\(configuration.port)" }
 }

@@ -1,23 +1,12 @@
+internal import BrokerThreads
 internal import HostAlfresco
-internal import Synchronization
 
 /// Reads the queues of a group over one connection.
-final class Consumer: MessageConsumer, ConnectionRole, @unchecked Sendable {
-    private struct Inbox {
-        var tags: [DeliveryTag] = []
-        var isPaused = false
-        var isFinished = false
-        var hasEnded = false
-        var waiters: [CheckedContinuation<Void, Never>] = []
-    }
-
+final class Consumer: ConnectionRole, @unchecked Sendable {
     private static let channel: UInt16 = 1
 
-    let events: AsyncStream<ConsumerEvent>
-    private let tell: AsyncStream<ConsumerEvent>.Continuation
     private let subscription: Subscription
-    private let inbox = Mutex(Inbox())
-    private let bell: Bell
+    private let inbox: ConsumerInbox
 
     // Everything below belongs to the thread.
     private var epoch: UInt64 = 0
@@ -25,38 +14,12 @@ final class Consumer: MessageConsumer, ConnectionRole, @unchecked Sendable {
     private var isConsuming = false
     private var received: [ReceivedMessage] = []
 
-    init(_ subscription: Subscription, bell: Bell) {
+    init(_ subscription: Subscription, inbox: ConsumerInbox) {
         self.subscription = subscription
-        self.bell = bell
-        (events, tell) = AsyncStream.makeStream()
+        self.inbox = inbox
     }
 
-    // MARK: For callers
-
-    func acknowledge(_ tags: [DeliveryTag]) {
-        inbox.withLock { $0.tags += tags }
-        bell.ring()
-    }
-
-    func pause() {
-        inbox.withLock { $0.isPaused = true }
-        bell.ring()
-    }
-
-    func close() async {
-        await withCheckedContinuation { continuation in
-            let hasEnded = inbox.withLock { inbox in
-                inbox.isFinished = true
-                if !inbox.hasEnded { inbox.waiters.append(continuation) }
-                return inbox.hasEnded
-            }
-            if hasEnded { continuation.resume() } else { bell.ring() }
-        }
-    }
-
-    var isFinished: Bool { inbox.withLock { $0.isFinished } }
-
-    // MARK: On the thread
+    var isFinished: Bool { inbox.isFinished }
 
     var due: ContinuousClock.Instant? { nil }
 
@@ -75,8 +38,8 @@ final class Consumer: MessageConsumer, ConnectionRole, @unchecked Sendable {
         epoch += 1
         window = AckWindow()
         received = []
-        tell.yield(.connected)
-        guard !inbox.withLock({ $0.isPaused }) else { return }
+        inbox.tell(.connected)
+        guard !inbox.isPaused else { return }
         // The broker counts for each queue by itself.
         try connection.limit(max(1, subscription.inHand / max(1, subscription.destinations.count)), on: Self.channel)
         for (place, destination) in subscription.destinations.enumerated() {
@@ -96,17 +59,14 @@ final class Consumer: MessageConsumer, ConnectionRole, @unchecked Sendable {
     }
 
     func work(_ connection: AMQPConnection?) throws(RabbitMQError) {
-        let (tags, isPaused) = inbox.withLock { inbox in
-            defer { inbox.tags.removeAll(keepingCapacity: true) }
-            return (inbox.tags, inbox.isPaused)
-        }
+        let tags = inbox.takeTags()
         guard let connection else { return }
         // Numbers begin anew with each connection: those of an earlier one would acknowledge something else.
         let numbers = tags.filter { $0.epoch == epoch }.map(\.number)
         for (number, andEarlier) in window.acknowledge(numbers) {
             try connection.acknowledge(number, andEarlier: andEarlier, on: Self.channel)
         }
-        guard isPaused, isConsuming else { return }
+        guard inbox.isPaused, isConsuming else { return }
         isConsuming = false
         for place in subscription.destinations.indices { try connection.cancel("\(place)", on: Self.channel) }
     }
@@ -127,23 +87,15 @@ final class Consumer: MessageConsumer, ConnectionRole, @unchecked Sendable {
 
     func endTurn() {
         guard !received.isEmpty else { return }
-        tell.yield(.messages(received))
+        inbox.tell(.messages(received))
         received.removeAll()
     }
 
     func lost(_ error: RabbitMQError) {
         isConsuming = false
         received = []
-        if epoch > 0 { tell.yield(.lost(epoch: epoch)) }
+        if epoch > 0 { inbox.tell(.lost(epoch: epoch)) }
     }
 
-    func ended() {
-        tell.finish()
-        let waiters = inbox.withLock { inbox in
-            inbox.hasEnded = true
-            defer { inbox.waiters = [] }
-            return inbox.waiters
-        }
-        for waiter in waiters { waiter.resume() }
-    }
+    func ended() { inbox.end() }
 }

@@ -1,26 +1,15 @@
+internal import BrokerThreads
 internal import HostAlfresco
-internal import Synchronization
 
 /// Publishes for everybody over one connection: what is asked for meanwhile is written together, what the broker confirms
 /// together is told together.
 final class Publisher: ConnectionRole, @unchecked Sendable {
-    private struct Publication {
-        let message: BrokerMessage
-        let due: ContinuousClock.Instant
-        let told: @Sendable (PublishOutcome) -> Void
-    }
-
-    private struct Inbox {
-        var publications: [Publication] = []
-        var isFinished = false
-    }
+    private typealias Publication = PublishInbox.Publication
 
     /// On the first, messages; on the second, declarations, whose failure closes it.
     private static let (messages, declarations): (UInt16, UInt16) = (1, 2)
 
-    private let inbox = Mutex(Inbox())
-    private let bell: Bell
-    private let patience: Duration
+    private let inbox: PublishInbox
     /// Makes numbers of messages their names, among those of all publishers.
     private let mark = "\(UInt64.random(in: 0...UInt64.max))-"
 
@@ -29,31 +18,18 @@ final class Publisher: ConnectionRole, @unchecked Sendable {
     private var ledger = ConfirmLedger<Publication>()
     private var declared: Set<BrokerMessage.Target> = []
 
-    init(patience: Duration, bell: Bell) {
-        self.patience = patience
-        self.bell = bell
-    }
+    init(patience: Duration, bell: Bell) { inbox = PublishInbox(patience: patience, bell: bell) }
 
     // MARK: For callers
 
     func publish(_ message: BrokerMessage) async -> PublishOutcome {
         if let flaw = message.flaw { return .failed(flaw) }
-        return await withCheckedContinuation { continuation in
-            let publication = Publication(message: message, due: .now + patience) { continuation.resume(returning: $0) }
-            let isFinished = inbox.withLock { inbox in
-                if !inbox.isFinished { inbox.publications.append(publication) }
-                return inbox.isFinished
-            }
-            if isFinished { publication.told(.failed("the broker's client has ended")) } else { bell.ring() }
-        }
+        return await inbox.publish(message)
     }
 
-    func finish() {
-        inbox.withLock { $0.isFinished = true }
-        bell.ring()
-    }
+    func finish() { inbox.finish() }
 
-    var isFinished: Bool { inbox.withLock { $0.isFinished } }
+    var isFinished: Bool { inbox.isFinished }
 
     // MARK: On the thread
 
@@ -67,10 +43,7 @@ final class Publisher: ConnectionRole, @unchecked Sendable {
     }
 
     func work(_ connection: AMQPConnection?) throws(RabbitMQError) {
-        waiting += inbox.withLock { inbox in
-            defer { inbox.publications.removeAll(keepingCapacity: true) }
-            return inbox.publications
-        }
+        waiting += inbox.take()
         expire()
         guard let connection, !waiting.isEmpty else { return }
         var written = 0
@@ -83,7 +56,8 @@ final class Publisher: ConnectionRole, @unchecked Sendable {
             written += 1
             // Before it is written: part of it may have left when that fails.
             ledger.published(publication)
-            try connection.publish(publication.message, exchange: exchange, key: key, id: id, on: Self.messages)
+            try connection.publish(
+                publication.message.addressed, exchange: exchange, key: key, id: id, on: Self.messages)
         }
     }
 
@@ -96,7 +70,7 @@ final class Publisher: ConnectionRole, @unchecked Sendable {
         do throws(RabbitMQError) {
             switch target {
             case .destination(let name): try connection.declareExchange(name, on: Self.declarations)
-            case .deadLetters(let name): try connection.declareQueue(name, on: Self.declarations)
+            case .deadLetters: try connection.declareQueue(target.name, on: Self.declarations)
             }
         } catch {
             guard error.code == .channel else { throw error }
@@ -124,8 +98,7 @@ final class Publisher: ConnectionRole, @unchecked Sendable {
 
     func ended() {
         lost(RabbitMQError(code: .connection, message: "the client has ended"))
-        let rest = inbox.withLock { $0.publications }
-        for publication in waiting + rest { publication.told(.failed("the broker's client has ended")) }
+        inbox.abandon(waiting)
     }
 
     private func expire() {
@@ -140,9 +113,11 @@ final class Publisher: ConnectionRole, @unchecked Sendable {
 }
 
 extension BrokerMessage.Target {
+    /// Source: Spring Cloud Stream, RabbitMQ binder.
     fileprivate var name: String {
         switch self {
-        case .destination(let name), .deadLetters(let name): name
+        case .destination(let name): name
+        case .deadLetters(let destination, let group): "\(destination).\(group).dlq"
         }
     }
 
@@ -150,12 +125,20 @@ extension BrokerMessage.Target {
     fileprivate var route: (exchange: String, key: String) {
         switch self {
         case .destination(let name): (name, name)
-        case .deadLetters(let name): ("", name)
+        case .deadLetters: ("", name)
         }
     }
 }
 
 extension BrokerMessage {
+    /// With where it comes from, as Spring's binder says of what it puts aside.
+    fileprivate var addressed: BrokerMessage {
+        guard case .deadLetters(let destination, _) = target else { return self }
+        var message = self
+        message.headers.append(BrokerHeader("x-original-exchange", destination))
+        return message
+    }
+
     /// What AMQP cannot carry, and the library would find out in the middle of writing.
     fileprivate var flaw: String? {
         guard (1...255).contains(target.name.utf8.count) else { return "the destination's name has not 1 to 255 bytes" }

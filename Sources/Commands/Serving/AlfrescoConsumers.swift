@@ -1,4 +1,3 @@
-internal import BrokerRabbitMQ
 internal import Gateway
 internal import HostAlfresco
 internal import ServiceLifecycle
@@ -24,7 +23,7 @@ struct AlfrescoConsumers: Service {
             return
         }
         let inHand = try environment.settings.alfrescoRequestsInHand()
-        let broker = RabbitMQBroker(settings, logger: environment.logger)
+        let broker = settings.connect(logger: environment.logger)
         self.broker = broker
         consumers = instances.map { instance in
             var configuration = RequestConsumer.Configuration(instance: instance)

@@ -1,42 +1,37 @@
+internal import BrokerKafka
 internal import BrokerRabbitMQ
-internal import FoundationEssentials
 internal import HostAlfresco
+internal import Logging
+
+/// The broker of the engines, and how it is reached.
+enum EngineBroker {
+    case rabbitMQ(RabbitMQConfiguration)
+    case kafka(KafkaConfiguration)
+
+    /// A client of it, which connects.
+    func connect(logger: Logger) -> any MessageBroker {
+        switch self {
+        case .rabbitMQ(let configuration): RabbitMQBroker(configuration, logger: logger)
+        case .kafka(let configuration): KafkaBroker(configuration, logger: logger)
+        }
+    }
+}
 
 extension Settings {
-    private static let brokerPlace = ["hosts", "alfresco", "broker"]
+    static let brokerPlace = ["hosts", "alfresco", "broker"]
     private static let destinationsPlace = ["hosts", "alfresco", "destinations"]
 
     /// The broker of the engines; `nil` where none is named. What the file does not say is read from where the
-    /// platform's own connectors have it: `ACT_MESSAGING_BROKER`, `ACT_RABBITMQ_HOST`, `ACT_RABBITMQ_PORT`,
-    /// `ACT_RABBITMQ_USER`, `ACT_RABBITMQ_PASS`.
-    func alfrescoBroker(_ environment: [String: String]) throws -> RabbitMQConfiguration? {
+    /// platform's own connectors have it: `ACT_MESSAGING_BROKER`, `ACT_RABBITMQ_HOST` and its like, and for Kafka
+    /// `SPRING_CLOUD_STREAM_KAFKA_BINDER_BROKERS`.
+    func alfrescoBroker(_ environment: [String: String]) throws -> EngineBroker? {
         let place = Self.brokerPlace
-        guard var broker = try brokerAddress(environment) else {
-            guard children(of: place).isEmpty else {
-                throw problem(place, "has no `url`; write one such as amqp://rabbitmq:5672")
-            }
-            return nil
+        if let broker = try kafkaBroker(environment) { return .kafka(broker) }
+        if let broker = try rabbitMQBroker(environment) { return .rabbitMQ(broker) }
+        guard children(of: place).isEmpty else {
+            throw problem(place, "has no `url`; write one such as amqp://rabbitmq:5672 or kafka://kafka:9092")
         }
-        if let kind = environment["ACT_MESSAGING_BROKER"], text(place + ["url"]) == nil, kind != "rabbitmq" {
-            throw problem(
-                place + ["url"],
-                "ACT_MESSAGING_BROKER is `\(kind)`, and the gateway speaks with rabbitmq only; write its URL")
-        }
-        broker.user = text(place + ["user"]) ?? environment["ACT_RABBITMQ_USER"] ?? broker.user
-        if let reference = text(place + ["password"]) {
-            let secret = try ConnectionSettings.Secret(
-                reference: reference, for: (place + ["password"]).joined(separator: "."))
-            // What cannot be read now is said now.
-            _ = try secret.read(environment)
-            broker.password = { try secret.read(environment) }
-        } else if let password = environment["ACT_RABBITMQ_PASS"] {
-            broker.password = { password }
-        }
-        try addCertificates(to: &broker)
-        if let heartbeat = try span(place + ["heartbeat"], from: .seconds(1), to: .seconds(600)) {
-            broker.heartbeat = heartbeat
-        }
-        return broker
+        return nil
     }
 
     /// How many requests of an instance are in hand at once.
@@ -47,37 +42,39 @@ extension Settings {
         return count
     }
 
-    private func brokerAddress(_ environment: [String: String]) throws -> RabbitMQConfiguration? {
-        let place = Self.brokerPlace + ["url"]
-        guard let url = text(place) else {
-            guard let host = environment["ACT_RABBITMQ_HOST"], !host.isEmpty else { return nil }
-            return RabbitMQConfiguration(host: host, port: environment["ACT_RABBITMQ_PORT"].flatMap(Int.init) ?? 5672)
-        }
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme, ["amqp", "amqps"].contains(scheme),
-            let host = parts.host, !host.isEmpty
-        else { throw problem(place, "must be a URL such as amqp://rabbitmq:5672 or amqps://rabbitmq:5671/orders") }
-        guard parts.user == nil, parts.password == nil else {
-            throw problem(place, "must not hold credentials; write `user`, and a reference as `password`")
-        }
-        var broker = RabbitMQConfiguration(host: host, port: parts.port ?? (scheme == "amqps" ? 5671 : 5672))
-        // The path of an AMQP URL is the virtual host, without the slash before it.
-        if parts.path.count > 1 { broker.virtualHost = String(parts.path.dropFirst()) }
-        if scheme == "amqps" { broker.tls = RabbitMQConfiguration.TLS() }
-        return broker
+    /// What reads the password of the broker, if it has one; what cannot be read now is said now.
+    func brokerPassword(_ environment: [String: String]) throws -> (@Sendable () throws -> String)? {
+        let place = Self.brokerPlace + ["password"]
+        guard let reference = text(place) else { return nil }
+        let secret = try ConnectionSettings.Secret(reference: reference, for: place.joined(separator: "."))
+        _ = try secret.read(environment)
+        return { try secret.read(environment) }
     }
 
-    private func addCertificates(to broker: inout RabbitMQConfiguration) throws {
+    /// How TLS is spoken with the broker.
+    ///
+    /// - Parameter scheme: the URL's that stands for TLS, if this one does not; there are no certificates then.
+    func brokerTLS(unless scheme: String?) throws -> BrokerTLS? {
         let place = Self.brokerPlace
-        let keys = ["ca_bundle", "client_certificate", "client_key"]
-        for key in keys where text(place + [key]) != nil && broker.tls == nil {
-            throw problem(place + [key], "has no meaning without TLS; write an amqps:// URL")
+        if let scheme {
+            for key in ["ca_bundle", "client_certificate", "client_key"] where text(place + [key]) != nil {
+                throw problem(place + [key], "has no meaning without TLS; write an \(scheme):// URL")
+            }
+            return nil
         }
-        broker.tls?.authorities = text(place + ["ca_bundle"])
-        broker.tls?.certificate = text(place + ["client_certificate"])
-        broker.tls?.key = text(place + ["client_key"])
-        if (broker.tls?.certificate == nil) != (broker.tls?.key == nil) {
+        var tls = BrokerTLS()
+        tls.authorities = text(place + ["ca_bundle"])
+        tls.certificate = text(place + ["client_certificate"])
+        tls.key = text(place + ["client_key"])
+        if (tls.certificate == nil) != (tls.key == nil) {
             throw problem(place, "has one of `client_certificate` and `client_key`; both are needed, or none")
         }
+        return tls
+    }
+
+    /// How long either side may be silent.
+    func brokerHeartbeat() throws -> Duration? {
+        try span(Self.brokerPlace + ["heartbeat"], from: .seconds(1), to: .seconds(600))
     }
 
     /// How the engines' destinations are named: as the platform's environment has it, where the file does not say.

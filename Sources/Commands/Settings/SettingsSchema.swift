@@ -114,6 +114,8 @@ enum SettingsSchema {
         Key(path: ["hosts", "alfresco", "broker", "client_key"], kind: .text),
         Key(path: ["hosts", "alfresco", "broker", "heartbeat"], kind: .duration),
         Key(path: ["hosts", "alfresco", "broker", "requests_in_hand"], kind: .number),
+        Key(path: ["hosts", "alfresco", "broker", "sasl"], kind: .text),
+        Key(path: ["hosts", "alfresco", "broker", "partitions"], kind: .number),
         Key(path: ["hosts", "alfresco", "destinations", "prefix"], kind: .text),
         Key(path: ["hosts", "alfresco", "destinations", "separator"], kind: .text),
         Key(path: ["hosts", "alfresco", "destinations", "transformers"], kind: .texts),

@@ -23,8 +23,9 @@ public struct BrokerMessage: Sendable, Equatable {
     public enum Target: Sendable, Hashable {
         /// To every group that consumes the destination: a topic exchange of RabbitMQ, a topic of Kafka.
         case destination(String)
-        /// Aside, for people: to a durable queue of that name, which is made. A topic of Kafka.
-        case deadLetters(String)
+        /// Aside, for people: to where Spring's binder for the broker puts what a group of a destination cannot work
+        /// off, which is made. What came from where is told in headers of that binder's too.
+        case deadLetters(of: String, group: String)
     }
 
     /// Where it goes.
@@ -61,9 +62,10 @@ public struct BrokerHeader: Sendable, Hashable {
 
 /// What became of a message that was to be published.
 public enum PublishOutcome: Sendable, Equatable {
-    /// The broker has it and answers for it: it is in the queue of at least one group.
+    /// The broker has it and answers for it: it is in the queue of at least one group, or kept for all groups.
     case confirmed
-    /// There is nobody whom it would reach: the broker has thrown it away. The text is the broker's reason.
+    /// The broker gives it back, and would do so again: there is nobody whom it would reach, or it is too large. The
+    /// text is the broker's reason.
     case returned(String)
     /// The broker has not confirmed it; it may have it all the same.
     case failed(String)

@@ -60,7 +60,7 @@ struct RequestMachine {
         }
     }
 
-    /// How often an answer is published that would reach nobody, before its request is put aside: half a minute.
+    /// How often an answer is published that the broker gives back, before its request is put aside: half a minute.
     static let returnsBeforeSettingAside = 6
     private static let longestPause = Duration.seconds(15)
 
@@ -114,7 +114,7 @@ struct RequestMachine {
         case .published(.returned(let reason)):
             entry.failures += 1
             if case .publishing = entry.stage, entry.failures >= Self.returnsBeforeSettingAside {
-                (entry.stage, entry.failures) = (.settingAside(reason: "its answer would reach nobody: \(reason)"), 0)
+                (entry.stage, entry.failures) = (.settingAside(reason: "its answer is given back: \(reason)"), 0)
             } else {
                 entry.isPausing = true
             }

@@ -41,16 +41,17 @@ final class RequestWork {
         return outcome
     }
 
-    /// Where Spring's binder puts what a consumer cannot work off, with what it says of it.
+    /// To the dead letters, with what Spring's binders say of it.
     func setAside(_ reason: String) async -> PublishOutcome {
         isSetAside = true
-        let queue = "\(message.destination).\(consumer.configuration.instance.application).dlq"
-        let headers = [
-            BrokerHeader("x-exception-message", reason), BrokerHeader("x-original-exchange", message.destination),
-        ]
+        let group = consumer.configuration.instance.application
         let outcome = await consumer.broker.publish(
-            BrokerMessage(to: .deadLetters(queue), headers: message.headers + headers, body: message.body))
-        log(.error, "request put aside", ["queue": "\(queue)", "error": "\(reason)", "outcome": "\(outcome)"])
+            BrokerMessage(
+                to: .deadLetters(of: message.destination, group: group),
+                headers: message.headers + [BrokerHeader("x-exception-message", reason)], body: message.body))
+        log(
+            .error, "request put aside",
+            ["destination": "\(message.destination)", "error": "\(reason)", "outcome": "\(outcome)"])
         return outcome
     }
 

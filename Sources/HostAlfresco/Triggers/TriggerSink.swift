@@ -106,7 +106,7 @@ public struct TriggerSink: Sink {
         message.target = .destination(destination)
         switch await broker.publish(message) {
         case .confirmed: return .delivered
-        case .returned(let reason): return .failed(reason: "nobody consumes \(destination): \(reason)")
+        case .returned(let reason): return .failed(reason: "\(destination) does not take it: \(reason)")
         case .failed(let reason): return .failed(reason: reason)
         }
     }

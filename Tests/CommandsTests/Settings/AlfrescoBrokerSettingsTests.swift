@@ -1,4 +1,6 @@
+import BrokerKafka
 import BrokerRabbitMQ
+import HostAlfresco
 import Testing
 
 @testable import Commands
@@ -10,18 +12,32 @@ struct AlfrescoBrokerSettingsTests {
         return try Settings(file: file.path, environment: [:])
     }
 
+    private func rabbitMQ(_ settings: Settings, _ environment: [String: String] = [:]) throws -> RabbitMQConfiguration {
+        guard case .rabbitMQ(let configuration)? = try settings.alfrescoBroker(environment) else {
+            throw CommandError.usage("no RabbitMQ")
+        }
+        return configuration
+    }
+
+    private func kafka(_ settings: Settings, _ environment: [String: String] = [:]) throws -> KafkaConfiguration {
+        guard case .kafka(let configuration)? = try settings.alfrescoBroker(environment) else {
+            throw CommandError.usage("no Kafka")
+        }
+        return configuration
+    }
+
     @Test("a URL says host, port, virtual host and whether there is TLS")
     func addresses() throws {
-        let plain = try #require(try settings("url: \"amqp://rabbit\"").alfrescoBroker([:]))
+        let plain = try rabbitMQ(try settings("url: \"amqp://rabbit\""))
         #expect(plain.host == "rabbit" && plain.port == 5672 && plain.virtualHost == "/" && plain.tls == nil)
-        let secure = try #require(
+        let secure = try rabbitMQ(
             try settings(
-                "url: \"amqps://rabbit/orders%2Feu\", ca_bundle: /ca.pem, user: twilio, password: env:P, heartbeat: 5s"
-            ).alfrescoBroker(["P": "secret"]))
+                "url: \"amqps://rabbit/orders%2Feu\", ca_bundle: /ca.pem, user: twilio, password: env:P, heartbeat: 5s"),
+            ["P": "secret"])
         #expect(secure.port == 5671 && secure.virtualHost == "orders/eu" && secure.tls?.authorities == "/ca.pem")
         #expect(secure.user == "twilio" && secure.heartbeat == .seconds(5))
         #expect(try secure.password() == "secret")
-        #expect(try #require(try settings("url: \"amqp://rabbit:5673/%2F\"").alfrescoBroker([:])).virtualHost == "/")
+        #expect(try rabbitMQ(try settings("url: \"amqp://rabbit:5673/%2F\"")).virtualHost == "/")
     }
 
     @Test("the platform's variables stand in for what the file does not say")
@@ -30,10 +46,10 @@ struct AlfrescoBrokerSettingsTests {
             "ACT_RABBITMQ_HOST": "rabbit", "ACT_RABBITMQ_PORT": "5673", "ACT_RABBITMQ_USER": "u",
             "ACT_RABBITMQ_PASS": "p",
         ]
-        let broker = try #require(try Settings(file: nil, environment: [:]).alfrescoBroker(environment))
+        let broker = try rabbitMQ(try Settings(file: nil, environment: [:]), environment)
         #expect(broker.host == "rabbit" && broker.port == 5673 && broker.user == "u")
         #expect(try broker.password() == "p")
-        #expect(try Settings(file: nil, environment: [:]).alfrescoBroker([:]) == nil)
+        #expect(try Settings(file: nil, environment: [:]).alfrescoBroker([:]).map { _ in true } == nil)
     }
 
     @Test(
@@ -41,7 +57,18 @@ struct AlfrescoBrokerSettingsTests {
         arguments: [
             ("url: rabbit", "hosts.alfresco.broker.url: must be a URL such as amqp://"),
             ("url: \"http://rabbit\"", "must be a URL such as amqp://"),
-            ("url: \"kafka://rabbit\"", "must be a URL such as amqp://"),
+            ("url: \"kafka://\"", "must be a URL such as kafka://kafka1:9092,kafka2:9092"),
+            ("url: \"kafka://a:1,:2\"", "must be a URL such as kafka://kafka1:9092,kafka2:9092"),
+            ("url: \"kafka://a:0\"", "must be a URL such as kafka://"),
+            ("url: \"kafka://a/b\"", "must be a URL such as kafka://"),
+            ("url: \"kafka://u:hunter2@kafka\"", "must not hold credentials; write `user`"),
+            ("url: \"kafka://kafka\", ca_bundle: /ca.pem", "has no meaning without TLS; write an kafkas:// URL"),
+            ("url: \"kafka://kafka\", user: u", "is needed with `user`"),
+            ("url: \"kafka://kafka\", sasl: plain", "has no meaning without `user`"),
+            ("url: \"kafka://kafka\", user: u, password: env:P, sasl: gssapi", "is none of plain, scram-sha-256"),
+            ("url: \"kafka://kafka\", partitions: 0", "`0` is not from 1 to 10000"),
+            ("url: \"amqp://rabbit\", sasl: plain", "has a meaning for Kafka only"),
+            ("url: \"amqp://rabbit\", partitions: 3", "has a meaning for Kafka only"),
             ("url: \"amqp://\"", "must be a URL such as amqp://"),
             ("url: \"amqp://u:hunter2@rabbit\"", "must not hold credentials; write `user`"),
             ("user: u", "hosts.alfresco.broker: has no `url`"),
@@ -55,12 +82,43 @@ struct AlfrescoBrokerSettingsTests {
         ])
     func problems(_ broker: String, _ part: String) throws {
         do {
-            _ = try settings(broker).alfrescoBroker([:])
+            _ = try settings(broker).alfrescoBroker(["P": "secret"])
             Issue.record("it was taken")
         } catch {
             #expect("\(error)".contains(part), "\(error)")
             #expect(!"\(error)".contains("hunter2"))
         }
+    }
+
+    @Test("a URL for Kafka says its brokers and whether there is TLS; a user logs in over SASL")
+    func kafka() throws {
+        let plain = try kafka(
+            try settings("url: \"kafka://kafka1,kafka2:9093,[::1]:9094\", heartbeat: 6s, partitions: 3"))
+        #expect(plain.servers == ["kafka1:9092", "kafka2:9093", "[::1]:9094"])
+        #expect(plain.tls == nil && plain.credentials == nil)
+        #expect(plain.sessionTimeout == .seconds(6) && plain.partitions == 3)
+        let secure = try kafka(
+            try settings(
+                "url: \"kafkas://kafka:9094\", ca_bundle: /ca.pem, user: u, password: env:P, sasl: scram-sha-512"),
+            ["P": "secret"])
+        #expect(secure.servers == ["kafka:9094"] && secure.tls?.authorities == "/ca.pem")
+        #expect(secure.credentials?.user == "u" && secure.credentials?.mechanism == .scramSHA512)
+        #expect(try secure.credentials?.password() == "secret")
+        let usual = try kafka(try settings("url: \"kafka://kafka\", user: u, password: env:P"), ["P": "secret"])
+        #expect(usual.credentials?.mechanism == .plain)
+    }
+
+    @Test("the variable of Spring's binder says where Kafka is, where the platform's says that it is the broker")
+    func kafkaVariables() throws {
+        let environment = [
+            "ACT_MESSAGING_BROKER": "kafka", "SPRING_CLOUD_STREAM_KAFKA_BINDER_BROKERS": "kafka1, kafka2:9093",
+            "ACT_RABBITMQ_HOST": "rabbit",
+        ]
+        let none = try Settings(file: nil, environment: [:])
+        #expect(try kafka(none, environment).servers == ["kafka1:9092", "kafka2:9093"])
+        #expect(try none.alfrescoBroker(["SPRING_CLOUD_STREAM_KAFKA_BINDER_BROKERS": "kafka"]).map { _ in true } == nil)
+        // What the file says wins.
+        #expect(try rabbitMQ(try settings("url: \"amqp://other\""), environment).host == "other")
     }
 
     @Test("how many requests are in hand is bounded")

@@ -1,15 +1,22 @@
 import BrokerConformance
+import BrokerRabbitMQ
 import Foundation
 import HostAlfresco
+import Logging
 import RealServers
 import Testing
 import TwilioSimulator
 
-/// The real gateway on a real RabbitMQ, the simulator behind it, and a runtime bundle that asks. Names of instances are
-/// each stage's own, so that stages share a broker.
+/// The real gateway on a broker, the simulator behind it, and a runtime bundle that asks. Names of instances are each
+/// stage's own, so that stages share a broker.
 struct AlfrescoBrokerStage {
+    /// How a broker is reached: by the bundle, and by the gateway with what stands in its environment.
+    struct Access {
+        let bundle: any MessageBroker
+        let environment: [String: String]
+    }
+
     let alfresco: AlfrescoStage
-    let server: RabbitMQ
     let bundle: RuntimeBundle
     /// What stands in a request for `twilioConnector`.
     let instance: String
@@ -18,7 +25,7 @@ struct AlfrescoBrokerStage {
     var stage: Stage { alfresco.stage }
     var destination: String { "\(instance).SEND_SMS" }
 
-    /// Runs `body` on a stage of its own.
+    /// Runs `body` on a stage of its own, on a real RabbitMQ.
     ///
     /// - Parameters:
     ///   - instance: its name, and its settings.
@@ -28,27 +35,33 @@ struct AlfrescoBrokerStage {
         simulator: SimulatorConfiguration = .init(), results: [String]? = nil,
         changing: [String: String] = [:], _ body: (AlfrescoBrokerStage) async throws -> Void
     ) async throws {
-        let instance = "twilioConnector-\(UInt32.random(in: 0 ... .max))"
         let broker: RabbitMQ
         if let server { broker = server } else { broker = try await RabbitMQ.shared() }
+        try await with(
+            settings, over: broker.access, simulator: simulator, results: results, changing: changing, body)
+    }
+
+    /// As above, on any broker.
+    static func with(
+        _ settings: String = "connection: default", over access: Access,
+        simulator: SimulatorConfiguration = .init(), results: [String]? = nil,
+        changing: [String: String] = [:], _ body: (AlfrescoBrokerStage) async throws -> Void
+    ) async throws {
+        let instance = "twilioConnector-\(UInt32.random(in: 0 ... .max))"
         let more = "      \(instance): {\(settings)}"
         try await AlfrescoStage.with(simulator, configuration: more) { alfresco in
-            try await RuntimeBundle.with(broker, destinations: results) { bundle in
-                let environment = [
-                    "ACT_RABBITMQ_HOST": "127.0.0.1", "ACT_RABBITMQ_PORT": "\(broker.ports.plain)",
-                    "ACT_RABBITMQ_USER": "guest", "ACT_RABBITMQ_PASS": "guest",
-                ].merging(changing) { $1 }
+            try await RuntimeBundle.with(access.bundle, destinations: results) { bundle in
                 try await body(
                     AlfrescoBrokerStage(
-                        alfresco: alfresco, server: broker, bundle: bundle, instance: instance,
-                        environment: environment))
+                        alfresco: alfresco, bundle: bundle, instance: instance,
+                        environment: access.environment.merging(changing) { $1 }))
             }
         }
     }
 
     /// Starts the gateway, and waits until it consumes.
-    func start() async throws -> GatewayProgram {
-        let gateway = try await alfresco.start(changing: environment)
+    func start(changing: [String: String] = [:]) async throws -> GatewayProgram {
+        let gateway = try await alfresco.start(changing: environment.merging(changing) { $1 })
         try await stage.until { await gateway.isReady() }
         return gateway
     }
@@ -79,5 +92,20 @@ struct AlfrescoBrokerStage {
         let letter = await reader.take(1)[0]
         await reader.close()
         return letter
+    }
+}
+
+extension RabbitMQ {
+    /// How it is reached without TLS.
+    var access: AlfrescoBrokerStage.Access {
+        var configuration = RabbitMQConfiguration(host: "127.0.0.1", port: ports.plain)
+        configuration.longestPause = .milliseconds(500)
+        configuration.publishTimeout = .seconds(120)
+        return AlfrescoBrokerStage.Access(
+            bundle: RabbitMQBroker(configuration, logger: Logger(label: "bundle") { _ in SwiftLogNoOpLogHandler() }),
+            environment: [
+                "ACT_RABBITMQ_HOST": "127.0.0.1", "ACT_RABBITMQ_PORT": "\(ports.plain)",
+                "ACT_RABBITMQ_USER": "guest", "ACT_RABBITMQ_PASS": "guest",
+            ])
     }
 }

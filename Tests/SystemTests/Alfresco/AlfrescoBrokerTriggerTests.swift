@@ -25,7 +25,7 @@ struct AlfrescoBrokerTriggerTests {
         let server = try await RabbitMQ.shared()
         let name = "orders-\(UInt32.random(in: 0 ... .max))"
         let (commands, events) = ("commandConsumer_\(name)", "events-\(name)")
-        try await RuntimeBundle.with(server, destinations: []) { bundle in
+        try await RuntimeBundle.with(server.access.bundle, destinations: []) { bundle in
             try await Stage.with { stage in
                 let folder = stage.folder + "/triggers"
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -1,8 +1,5 @@
-import BrokerRabbitMQ
 import Foundation
 import HostAlfresco
-import Logging
-import RealServers
 import Synchronization
 
 /// A stand-in for the engine's runtime bundle: publishes requests as Spring's binder does, and takes answers as the
@@ -39,7 +36,7 @@ final class RuntimeBundle: Sendable {
     /// Its `spring.application.name`: in requests it stands for `rb-orders`.
     let name: String
     /// Publishes for it; of others too.
-    let broker: RabbitMQBroker
+    let broker: any MessageBroker
     private let consumer: any MessageConsumer
     private let state = Mutex(State())
 
@@ -47,9 +44,9 @@ final class RuntimeBundle: Sendable {
     ///
     /// - Parameter destinations: where it expects results and errors, if not where the engine usually does.
     static func with(
-        _ server: RabbitMQ, destinations: [String]? = nil, _ body: (RuntimeBundle) async throws -> Void
+        _ broker: any MessageBroker, destinations: [String]? = nil, _ body: (RuntimeBundle) async throws -> Void
     ) async throws {
-        let bundle = RuntimeBundle(server, destinations)
+        let bundle = RuntimeBundle(broker, destinations)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await bundle.read() }
             do { try await body(bundle) } catch {
@@ -60,13 +57,10 @@ final class RuntimeBundle: Sendable {
         }
     }
 
-    private init(_ server: RabbitMQ, _ destinations: [String]?) {
+    private init(_ broker: any MessageBroker, _ destinations: [String]?) {
         name = "rb-orders-\(UInt32.random(in: 0 ... .max))"
         let usual = ["integrationResult_\(name)", "integrationError_\(name)"]
-        var configuration = RabbitMQConfiguration(host: "127.0.0.1", port: server.ports.plain)
-        configuration.longestPause = .milliseconds(500)
-        configuration.publishTimeout = .seconds(120)
-        broker = RabbitMQBroker(configuration, logger: Logger(label: "bundle") { _ in SwiftLogNoOpLogHandler() })
+        self.broker = broker
         consumer = broker.consume(Subscription(destinations: destinations ?? usual, group: name, inHand: 2000))
     }
 
