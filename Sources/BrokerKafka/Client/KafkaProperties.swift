@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HostAlfresco
 
 extension KafkaConfiguration {
@@ -65,8 +66,13 @@ extension KafkaConfiguration {
             ("security.protocol", (credentials == nil ? "" : "sasl_") + (tls == nil ? "plaintext" : "ssl"))
         ]
         if let tls {
+            let authorities = tls.authorities ?? BrokerTLS.systemAuthorities
+            // The library would not say which one it is.
+            for file in [authorities, tls.certificate, tls.key].compactMap({ $0 }) where access(file, R_OK) != 0 {
+                throw KafkaError(.settings, "\(file) cannot be read")
+            }
             properties += [
-                ("ssl.ca.location", tls.authorities ?? BrokerTLS.systemAuthorities),
+                ("ssl.ca.location", authorities),
                 ("enable.ssl.certificate.verification", "true"), ("ssl.endpoint.identification.algorithm", "https"),
             ]
             if let certificate = tls.certificate, let key = tls.key {

@@ -53,12 +53,12 @@ extension Settings {
 
     /// How TLS is spoken with the broker.
     ///
-    /// - Parameter scheme: the URL's that stands for TLS, if this one does not; there are no certificates then.
+    /// - Parameter scheme: the one that stands for TLS, with its article, if the URL has another; there are no certificates then.
     func brokerTLS(unless scheme: String?) throws -> BrokerTLS? {
         let place = Self.brokerPlace
         if let scheme {
             for key in ["ca_bundle", "client_certificate", "client_key"] where text(place + [key]) != nil {
-                throw problem(place + [key], "has no meaning without TLS; write an \(scheme):// URL")
+                throw problem(place + [key], "has no meaning without TLS; write \(scheme):// URL")
             }
             return nil
         }

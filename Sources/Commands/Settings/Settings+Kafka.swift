@@ -24,7 +24,7 @@ extension Settings {
                 let brokers = environment["SPRING_CLOUD_STREAM_KAFKA_BINDER_BROKERS"], !brokers.isEmpty
             else { return nil }
             var broker = KafkaConfiguration(servers: try kafkaServers(brokers))
-            broker.tls = try brokerTLS(unless: "kafkas")
+            broker.tls = try brokerTLS(unless: "a kafkas")
             return broker
         }
         let isSecure = url.hasPrefix("kafkas://")
@@ -34,7 +34,7 @@ extension Settings {
             throw problem(place, "must not hold credentials; write `user`, and a reference as `password`")
         }
         var broker = KafkaConfiguration(servers: try kafkaServers(servers))
-        broker.tls = try brokerTLS(unless: isSecure ? nil : "kafkas")
+        broker.tls = try brokerTLS(unless: isSecure ? nil : "a kafkas")
         return broker
     }
 

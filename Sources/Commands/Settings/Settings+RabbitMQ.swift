@@ -28,7 +28,7 @@ extension Settings {
         let place = Self.brokerPlace + ["url"]
         guard let url = text(place) else {
             guard let host = environment["ACT_RABBITMQ_HOST"], !host.isEmpty else { return nil }
-            _ = try brokerTLS(unless: "amqps")
+            _ = try brokerTLS(unless: "an amqps")
             return RabbitMQConfiguration(host: host, port: environment["ACT_RABBITMQ_PORT"].flatMap(Int.init) ?? 5672)
         }
         guard let parts = URLComponents(string: url), let scheme = parts.scheme, ["amqp", "amqps"].contains(scheme),
@@ -43,7 +43,7 @@ extension Settings {
         var broker = RabbitMQConfiguration(host: host, port: parts.port ?? (scheme == "amqps" ? 5671 : 5672))
         // The path of an AMQP URL is the virtual host, without the slash before it.
         if parts.path.count > 1 { broker.virtualHost = String(parts.path.dropFirst()) }
-        broker.tls = try brokerTLS(unless: scheme == "amqps" ? nil : "amqps")
+        broker.tls = try brokerTLS(unless: scheme == "amqps" ? nil : "an amqps")
         return broker
     }
 }

@@ -62,7 +62,7 @@ struct AlfrescoBrokerSettingsTests {
             ("url: \"kafka://a:0\"", "must be a URL such as kafka://"),
             ("url: \"kafka://a/b\"", "must be a URL such as kafka://"),
             ("url: \"kafka://u:hunter2@kafka\"", "must not hold credentials; write `user`"),
-            ("url: \"kafka://kafka\", ca_bundle: /ca.pem", "has no meaning without TLS; write an kafkas:// URL"),
+            ("url: \"kafka://kafka\", ca_bundle: /ca.pem", "has no meaning without TLS; write a kafkas:// URL"),
             ("url: \"kafka://kafka\", user: u", "is needed with `user`"),
             ("url: \"kafka://kafka\", sasl: plain", "has no meaning without `user`"),
             ("url: \"kafka://kafka\", user: u, password: env:P, sasl: gssapi", "is none of plain, scram-sha-256"),
