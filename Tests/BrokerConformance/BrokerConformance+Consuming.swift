@@ -4,7 +4,7 @@ extension BrokerConformance {
     static let consuming = [
         check("what is published before anybody reads, but after the group exists, waits for it") { make in
             let (broker, destination) = (try await make(), name())
-            let subscription = Subscription(destinations: [destination], group: "g")
+            let subscription = Subscription(destinations: [destination], group: name("g"))
             await Reader(broker, subscription).close()
             try expectEqual(await broker.publish(message(destination, "early")), .confirmed, "outcome")
             let reader = await Reader(broker, subscription)
@@ -13,7 +13,7 @@ extension BrokerConformance {
         },
         check("what is not acknowledged comes again, what is does not") { make in
             let (broker, destination) = (try await make(), name())
-            let subscription = Subscription(destinations: [destination], group: "g")
+            let subscription = Subscription(destinations: [destination], group: name("g"))
             let first = await Reader(broker, subscription)
             for text in ["a", "b", "c"] { _ = await broker.publish(message(destination, text)) }
             let seen = await first.take(3, acknowledging: false)
@@ -27,7 +27,7 @@ extension BrokerConformance {
         },
         check("acknowledging in any order, twice and after a connection's end harms nothing") { make in
             let (broker, destination) = (try await make(), name())
-            let subscription = Subscription(destinations: [destination], group: "g")
+            let subscription = Subscription(destinations: [destination], group: name("g"))
             let reader = await Reader(broker, subscription)
             for number in 0..<10 { _ = await broker.publish(message(destination, "\(number)")) }
             let tags = await reader.take(10, acknowledging: false).map(\.tag)
@@ -41,8 +41,8 @@ extension BrokerConformance {
         },
         check("each group has every message, the readers of one share them") { make in
             let (broker, destination) = (try await make(), name())
-            let one = await Reader(broker, Subscription(destinations: [destination], group: "one"))
-            let other = await Reader(broker, Subscription(destinations: [destination], group: "other"))
+            let one = await Reader(broker, Subscription(destinations: [destination], group: name("one")))
+            let other = await Reader(broker, Subscription(destinations: [destination], group: name("other")))
             for number in 0..<5 { _ = await broker.publish(message(destination, "\(number)")) }
             try expectEqual(await one.take(5).count, 5, "one")
             try expectEqual(await other.take(5).count, 5, "other")
@@ -51,7 +51,7 @@ extension BrokerConformance {
         },
         check("a consumer of several destinations is told which one a message is of") { make in
             let (broker, first, second) = (try await make(), name(), name("OTHER.send_sms"))
-            let reader = await Reader(broker, Subscription(destinations: [first, second], group: "g"))
+            let reader = await Reader(broker, Subscription(destinations: [first, second], group: name("g")))
             _ = await broker.publish(message(second, "2"))
             _ = await broker.publish(message(first, "1"))
             let seen = await reader.take(2)
@@ -62,7 +62,7 @@ extension BrokerConformance {
         },
         check("no more are in hand than are asked for") { make in
             let (broker, destination) = (try await make(), name())
-            let subscription = Subscription(destinations: [destination], group: "g", inHand: 2)
+            let subscription = Subscription(destinations: [destination], group: name("g"), inHand: 2)
             await Reader(broker, subscription).close()
             for number in 0..<9 { _ = await broker.publish(message(destination, "\(number)")) }
             // All are there when it comes: one that is not bound has them at once.

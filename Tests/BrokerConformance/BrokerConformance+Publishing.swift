@@ -4,7 +4,7 @@ extension BrokerConformance {
     static let publishing = [
         check("what is published with somebody to read it is confirmed, and comes with its headers and body") { make in
             let (broker, destination) = (try await make(), name())
-            let reader = await Reader(broker, Subscription(destinations: [destination], group: "g"))
+            let reader = await Reader(broker, Subscription(destinations: [destination], group: name("g")))
             var message = BrokerMessage(
                 to: .destination(destination),
                 headers: [BrokerHeader("targetService", "rb-orders"), BrokerHeader("targetAppName", "größe \"1\"")],
@@ -24,7 +24,7 @@ extension BrokerConformance {
         },
         check("a large message arrives whole") { make in
             let (broker, destination) = (try await make(), name())
-            let reader = await Reader(broker, Subscription(destinations: [destination], group: "g"))
+            let reader = await Reader(broker, Subscription(destinations: [destination], group: name("g")))
             let body = (0..<600_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
             try expectEqual(
                 await broker.publish(BrokerMessage(to: .destination(destination), body: body)), .confirmed, "outcome")
@@ -33,7 +33,7 @@ extension BrokerConformance {
         },
         check("many at once are all confirmed, and all come") { make in
             let (broker, destination) = (try await make(), name())
-            let reader = await Reader(broker, Subscription(destinations: [destination], group: "g", inHand: 2000))
+            let reader = await Reader(broker, Subscription(destinations: [destination], group: name("g"), inHand: 2000))
             let outcomes = await withTaskGroup(of: PublishOutcome.self) { group in
                 for number in 0..<1000 { group.addTask { await broker.publish(message(destination, "\(number)")) } }
                 return await group.reduce(into: []) { $0.append($1) }
@@ -52,7 +52,7 @@ extension BrokerConformance {
         },
         check("a destination without a name, or with too long a one, is refused and disturbs nothing") { make in
             let (broker, destination) = (try await make(), name())
-            let reader = await Reader(broker, Subscription(destinations: [destination], group: "g"))
+            let reader = await Reader(broker, Subscription(destinations: [destination], group: name("g")))
             for bad in ["", String(repeating: "x", count: 256)] {
                 guard case .failed = await broker.publish(message(bad, "x")) else {
                     throw Violation(description: "a name of \(bad.count) characters was taken")
@@ -69,7 +69,7 @@ extension BrokerConformance {
         "what would reach nobody is returned, others that are published with it are not"
     ) { make in
         let (broker, destination, nowhere) = (try await make(), name(), name("nowhere"))
-        let reader = await Reader(broker, Subscription(destinations: [destination], group: "g"))
+        let reader = await Reader(broker, Subscription(destinations: [destination], group: name("g")))
         let outcomes = await withTaskGroup(of: (Int, PublishOutcome).self) { group in
             for number in 0..<300 {
                 group.addTask {

@@ -3,7 +3,7 @@ public import HostAlfresco
 /// The contract of ``MessageBroker`` as checks that every broker must pass.
 ///
 /// A broker's tests make clients of one real broker and call ``allChecks``; a check that fails throws ``Violation`` with
-/// what it saw. Each check uses destinations of its own.
+/// what it saw. Each check uses destinations and groups of its own.
 public struct BrokerConformance: Sendable {
     /// Makes a client of the broker, as another process would.
     public typealias MakeBroker = @Sendable () async throws -> any MessageBroker

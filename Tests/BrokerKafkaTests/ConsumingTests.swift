@@ -54,27 +54,29 @@ struct ConsumingTests {
     func rebalance() async throws {
         cluster.makeTopic("d", partitions: 2)
         let first = collect("d")
-        var count = 0
+        var early = 0
         // Who publishes chooses partitions at random.
-        while Set(first.messages.map(\.tag.partition)).count < 2 || first.messages.count < 20 {
-            count += 1
-            await publish("early \(count)")
+        while Set(first.messages.map(\.tag.partition)).count < 2 {
+            for number in early..<(early + 10) { await publish("early \(number)") }
+            early += 10
+            try await until { first.messages.count == early }
         }
-        try await until { first.messages.count == count }
         let seen = first.messages
         let answered = seen.filter { $0.tag.partition == 0 }
         first.consumer.acknowledge(answered.map(\.tag))
+        // The mock cluster takes no commits any more once a member joins.
+        try await until { cluster.committed(by: "g", of: "d") == Int64(answered.count) }
         let second = collect("d")
         try await until { second.connections > 0 && first.connections > 1 }
         // The tags of an earlier assignment name nothing any more.
         first.consumer.acknowledge(seen.map(\.tag))
         // Each has one partition; in it nothing that was published before comes after this.
         var late = 0
-        while !first.texts.contains(where: { $0.hasPrefix("late") })
-            || !second.texts.contains(where: { $0.hasPrefix("late") })
-        {
-            late += 1
-            await publish("late \(late)")
+        func count(_ reader: Collector) -> Int { Set(reader.texts.filter { $0.hasPrefix("late") }).count }
+        while count(first) == 0 || count(second) == 0 {
+            for number in late..<(late + 10) { await publish("late \(number)") }
+            late += 10
+            try await until { count(first) + count(second) >= late }
         }
         #expect(first.losses.first == seen[0].tag.epoch)
         let again = first.messages.filter { $0.tag.epoch > seen[0].tag.epoch } + second.messages

@@ -29,7 +29,7 @@ struct StateTests {
         #expect(ledger.trouble == "the topic a is not there yet: nobody answers")
         #expect(ledger.begin(["a"], at: start).isEmpty)
         #expect(ledger.begin(["a"], at: due) == ["a"])
-        #expect(ledger.due == nil && ledger.trouble == nil)
+        #expect(ledger.due == nil && ledger.trouble == "the topic a is not there yet: nobody answers")
         ledger.abandon()
         #expect(ledger.begin(["a"], at: due) == ["a"])
     }

@@ -55,7 +55,9 @@ enum KafkaEvent {
                 self = .revoked
             }
         case RD_KAFKA_EVENT_OFFSET_COMMIT:
-            self = .committed(epoch: UInt64(UInt(bitPattern: rd_kafka_event_opaque(event))), failure)
+            // The whole has no error where one partition of several has none.
+            let partial = rd_kafka_event_topic_partition_list(event)?.pointee.failure
+            self = .committed(epoch: UInt64(UInt(bitPattern: rd_kafka_event_opaque(event))), failure ?? partial)
         case RD_KAFKA_EVENT_CREATETOPICS_RESULT:
             self = .created(
                 Self.creations(of: event), others: failure.map(TopicCreation.init) ?? .undecided("no answer"))
@@ -98,6 +100,11 @@ enum KafkaEvent {
 }
 
 extension rd_kafka_topic_partition_list_t {
+    fileprivate var failure: KafkaError? {
+        UnsafeBufferPointer(start: elems, count: Int(cnt)).lazy.map(\.err).first { $0 != RD_KAFKA_RESP_ERR_NO_ERROR }
+            .map { KafkaError($0) }
+    }
+
     fileprivate var partitions: [TopicPartition] {
         UnsafeBufferPointer(start: elems, count: Int(cnt)).map {
             TopicPartition(topic: String(cString: $0.topic), number: $0.partition)

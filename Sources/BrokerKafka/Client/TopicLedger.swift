@@ -19,7 +19,7 @@ struct TopicLedger {
 
     /// Why a topic is not there and will not be.
     func refusal(of topic: String) -> String? {
-        if case .refused(let reason)? = failures[topic]?.creation { reason } else { nil }
+        if !underWay.contains(topic), case .refused(let reason)? = failures[topic]?.creation { reason } else { nil }
     }
 
     /// Why topics are not there, for people.
@@ -38,13 +38,15 @@ struct TopicLedger {
     mutating func begin(_ topics: some Sequence<String>, at now: ContinuousClock.Instant) -> [String] {
         guard underWay.isEmpty else { return [] }
         underWay = Set(topics.filter { !there.contains($0) && failures[$0].map { $0.until <= now } ?? true })
-        failures = failures.filter { $0.value.until > now }
+        // Of others nobody wants to know any more.
+        failures = failures.filter { $0.value.until > now || underWay.contains($0.key) }
         return underWay.sorted()
     }
 
     /// One of those under way is there.
     mutating func found(_ topic: String) {
         underWay.remove(topic)
+        failures[topic] = nil
         there.insert(topic)
     }
 
@@ -55,7 +57,7 @@ struct TopicLedger {
         for topic in underWay {
             let creation = creations[topic] ?? others
             switch creation {
-            case .ready: there.insert(topic)
+            case .ready: found(topic)
             case .undecided: failures[topic] = Failure(creation: creation, until: now + .milliseconds(500))
             case .refused: failures[topic] = Failure(creation: creation, until: now + .seconds(5))
             }
