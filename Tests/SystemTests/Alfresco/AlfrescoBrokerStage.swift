@@ -51,10 +51,11 @@ struct AlfrescoBrokerStage {
         let more = "      \(instance): {\(settings)}"
         try await AlfrescoStage.with(simulator, configuration: more) { alfresco in
             try await RuntimeBundle.with(access.bundle, destinations: results) { bundle in
+                let environment = access.environment.merging(["TRUNKLINE_LOG_LEVEL": "debug"]) { $1 }
                 try await body(
                     AlfrescoBrokerStage(
                         alfresco: alfresco, bundle: bundle, instance: instance,
-                        environment: access.environment.merging(changing) { $1 }))
+                        environment: environment.merging(changing) { $1 }))
             }
         }
     }
@@ -62,18 +63,24 @@ struct AlfrescoBrokerStage {
     /// Starts the gateway, and waits until it consumes.
     func start(changing: [String: String] = [:]) async throws -> GatewayProgram {
         let gateway = try await alfresco.start(changing: environment.merging(changing) { $1 })
-        try await stage.until { await gateway.isReady() }
+        try await telling(gateway) { try await stage.until { await gateway.isReady() } }
         return gateway
     }
 
     /// As above, with a gateway that runs until the end.
     func serving(_ body: (GatewayProgram) async throws -> Void) async throws {
         let gateway = try await start()
-        do { try await body(gateway) } catch {
-            await gateway.kill()
+        try await telling(gateway) { try await body(gateway) }
+        await gateway.kill()
+    }
+
+    /// When `body` fails, the gateway is ended, and what it has logged is told.
+    private func telling(_ gateway: GatewayProgram, _ body: () async throws -> Void) async throws {
+        do { try await body() } catch {
+            let outcome = await gateway.kill()
+            Issue.record("the gateway has logged: \(outcome.errors)")
             throw error
         }
-        await gateway.kill()
     }
 
     /// Asks, and waits for the answer.

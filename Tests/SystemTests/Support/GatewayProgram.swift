@@ -15,10 +15,11 @@ final class GatewayProgram: Sendable {
         (program, url) = try await stage.startGateway(["--config", path], changing: changing)
     }
 
-    /// Ends it as a power failure would.
-    func kill() async {
+    /// Ends it as a power failure would; gives back what it has left.
+    @discardableResult
+    func kill() async -> Program.Outcome {
         program.kill(SIGKILL)
-        _ = await program.wait()
+        return await program.wait()
     }
 
     /// Ends it as an operator would; gives back what it has left.
