@@ -98,7 +98,7 @@ final class ClientThread: Sendable {
             case .unreachable, .allUnreachable, .denied: reach.failed(error)
             default: break
             }
-        case .said(let line): logger.debug("Kafka", metadata: ["message": "\(line)"])
+        case .said(let line): logger.debug("Kafka", metadata: ["reason": "\(line)"])
         case .reported, .assigned, .revoked, .committed, .created: break
         }
     }
