@@ -22,6 +22,10 @@ struct DeliveryEvents {
     }
 
     private var waiting: [Event] = []
+    private var isReported: [JobID: Bool] = [:]
+
+    /// What of a job is told need not be looked for any more.
+    mutating func know(_ job: JobID, isReported: Bool) { self.isReported[job] = isReported }
 
     /// A delivery is in this state now.
     mutating func moved(_ delivery: DeliveryID, of job: JobID, to state: DeliveryState, at now: Timestamp) {
@@ -72,11 +76,14 @@ struct DeliveryEvents {
     func store(_ transaction: Transaction) throws(PostgresFailure) {
         if waiting.isEmpty { return }
         let db = transaction.connection
-        let rows = try db.execute(
-            "SELECT id FROM jobs WHERE id = ANY($1::bigint[]) AND reported",
-            [Column(Set(waiting.map(\.job.rawValue)))])
-        let reported = Set(rows.map { JobID(rawValue: $0[0]) })
-        let events = waiting.filter { reported.contains($0.job) }
+        var isReported = isReported
+        let unknown = Set(waiting.map(\.job)).subtracting(isReported.keys)
+        if !unknown.isEmpty {
+            let rows = try db.execute(
+                "SELECT id FROM jobs WHERE id = ANY($1::bigint[]) AND reported", [Column(unknown.map(\.rawValue))])
+            for row in rows { isReported[JobID(rawValue: row[0])] = true }
+        }
+        let events = waiting.filter { isReported[$0.job] ?? false }
         if events.isEmpty { return }
         let first = try EventRow.reserve(events.count, transaction)
         try Self.storeDeliveries(events, from: first, db)

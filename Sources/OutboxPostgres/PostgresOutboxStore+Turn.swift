@@ -12,8 +12,9 @@ extension PostgresOutboxStore {
             }
             if standing.isHeldElsewhere { return .heldElsewhere }
             let interrupted = try place.interruptOthers([job: standing], &counts, db, now)
-            try counts.apply(db)
-            try place.lease([job], at: now, db)
+            var leases = LeaseChanges(owner: place.owner, duration: place.leaseDuration, at: now)
+            leases.renew(job)
+            try counts.apply(db, leases: leases)
             if interrupted > 0 { try db.events.settle([job], at: now, db) }
             return .granted(interrupted: interrupted)
         }

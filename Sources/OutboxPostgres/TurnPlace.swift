@@ -12,6 +12,8 @@ struct TurnPlace: Sendable {
         let isHeldElsewhere: Bool
         /// Whether the lease is so old that it is to be renewed.
         let isAging: Bool
+        /// Whether what becomes of its deliveries is told.
+        let isReported: Bool
         let counts: DeliveryCounts
     }
 
@@ -21,7 +23,7 @@ struct TurnPlace: Sendable {
         let rows = try db.execute(
             """
             SELECT id, state, lease_owner, \(Lease.isElsewhere(owner: "$2", shift: "$3")),
-                lease_until < \(DatabaseClock.now) + $3 + $4,
+                lease_until < \(DatabaseClock.now) + $3 + $4, reported,
                 \(JobRow.countedStates.map(\.description).joined(separator: ", "))
             FROM jobs WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE
             """,
@@ -32,7 +34,7 @@ struct TurnPlace: Sendable {
             uniqueKeysWithValues: rows.map { row in
                 let standing = Standing(
                     state: Job.State(rawValue: row[1]) ?? .draft, holder: row[2], isHeldElsewhere: row[3],
-                    isAging: row[4], counts: JobRow.counts(row, from: 5))
+                    isAging: row[4], isReported: row[5], counts: JobRow.counts(row, from: 6))
                 return (JobID(rawValue: row[0]), standing)
             })
     }
@@ -40,6 +42,7 @@ struct TurnPlace: Sendable {
     /// Begins attempts of the jobs whose leases are held or may be taken, and stores what has become of all.
     func take(_ turn: Turn, _ changes: inout CountChanges, _ result: inout TurnResult, _ db: Transaction) throws {
         let standings = try lock(Array(turn.begin.keys), at: turn.now, db)
+        for (job, standing) in standings { db.events.know(job, isReported: standing.isReported) }
         if let missing = turn.begin.keys.first(where: { standings[$0] == nil }) {
             throw OutboxError(.notFound, "there is no job \(missing)")
         }
@@ -54,28 +57,28 @@ struct TurnPlace: Sendable {
         try begin(turn, leased, &changes, &result, db)
 
         let nextDue = try nextDue(of: standings, changes, db)
-        var renewed: [JobID] = []
+        var leases = LeaseChanges(owner: owner, duration: leaseDuration, at: turn.now)
+        // Of which no end is to be told.
+        var isGoingOn: Set<JobID> = []
         for (job, standing) in standings {
             var status = TurnResult.JobStatus(
                 isLeased: leased[job] != nil, state: standing.state,
                 counts: changes.applied(to: standing.counts, of: job), nextDue: nextDue[job])
             if status.isLeased, turn.releasesDone, status.isDone {
                 if let following = turn.follow[job] { try Self.follow([job], following, db) }
-                try db.execute(
-                    "UPDATE jobs SET lease_owner = NULL, lease_until = 0 WHERE id = $1", [job.rawValue])
+                leases.end(job)
                 status.isLeased = false
             } else if status.isLeased, acquired[job] != nil || standing.isAging || changes.contains(job) {
-                renewed.append(job)
+                leases.renew(job)
             }
+            if !(status.isDone && standing.isReported) { isGoingOn.insert(job) }
             result.jobs[job] = status
         }
-        let changed = changes.jobs
-        try changes.apply(db)
-        try lease(renewed, at: turn.now, db)
-        try db.events.settle(Array(hasEnded.union(changed)), at: turn.now, db)
+        try changes.apply(db, leases: leases)
+        try db.events.settle(Array(hasEnded.union(changes.jobs).subtracting(isGoingOn)), at: turn.now, db)
     }
 
-    /// Claims what is due, journals it, and rejects what goes to somebody who wants nothing from the sender.
+    /// Claims and journals what is due, and rejects what goes to somebody who wants nothing from the sender.
     private func begin(
         _ turn: Turn, _ leased: [JobID: Standing], _ changes: inout CountChanges, _ result: inout TurnResult,
         _ db: Transaction
@@ -84,7 +87,6 @@ struct TurnPlace: Sendable {
         let claimed = try claim(wishes.map { ($0, turn.begin[$0, default: 0]) }, db, turn.now)
         let optedOut = try OptOutRow.reject(claimed, in: turn.optOutScopes, db, turn.now)
         let begun = claimed.filter { !optedOut.contains($0.id.delivery) }
-        try AttemptRow.begin(begun.map(\.id), db, turn.now)
         for attempt in claimed {
             changes.move(
                 attempt.job, from: .pending,
@@ -93,7 +95,7 @@ struct TurnPlace: Sendable {
         result.begun = begun
     }
 
-    /// Claims what is due of each job, oldest due first.
+    /// Claims and journals what is due of each job, oldest due first.
     private func claim(_ wishes: [(JobID, Int)], _ db: Transaction, _ now: Timestamp) throws -> [BegunAttempt] {
         if wishes.isEmpty { return [] }
         return try db.execute(
@@ -145,28 +147,18 @@ struct TurnPlace: Sendable {
             })
     }
 
-    /// Takes or renews leases.
-    func lease(_ jobs: [JobID], at now: Timestamp, _ db: Transaction) throws {
-        if jobs.isEmpty { return }
-        try db.execute(
-            """
-            UPDATE jobs SET lease_owner = $1, lease_until = \(DatabaseClock.now) + $2 + $3 WHERE id = ANY($4::bigint[])
-            """,
-            [owner, DatabaseClock.shift(of: now), leaseDuration.milliseconds, Column(jobs.map(\.rawValue))])
-    }
-
     /// Gives leases of this owner back.
     func release(_ jobs: [JobID], _ db: Transaction) throws {
         if jobs.isEmpty { return }
         db.tell(.jobs)
-        try db.execute(
+        try db.executeLater(
             "UPDATE jobs SET lease_owner = NULL, lease_until = 0 WHERE id = ANY($1::bigint[]) AND lease_owner = $2",
             [Column(jobs.map(\.rawValue)), owner])
     }
 
     static func follow(_ jobs: [JobID], _ following: Following?, _ db: Transaction) throws {
         if jobs.isEmpty { return }
-        try db.execute(
+        try db.executeLater(
             "UPDATE jobs SET followed = $1 WHERE id = ANY($2::bigint[])",
             [following?.rawValue ?? 0, Column(jobs.map(\.rawValue))])
     }

@@ -1,6 +1,7 @@
 /// The two statements that a turn is made of; what else it does is beside them. `Benchmarks/StoreBench` runs them alone.
 package enum TurnStatements {
-    /// Claims what is due of each job, oldest due first: the jobs, how many of each, the present.
+    /// Claims what is due of each job, oldest due first, and journals the attempts that begin: the jobs, how many of each,
+    /// the present.
     package static let claim = """
         WITH due AS (
             SELECT d.id FROM unnest($1::bigint[], $2::int[]) AS w (job, wanted) CROSS JOIN LATERAL (
@@ -8,10 +9,14 @@ package enum TurnStatements {
                 WHERE deliveries.job = w.job AND state = 1 AND due_at <= $3
                 ORDER BY due_at, id LIMIT w.wanted FOR UPDATE SKIP LOCKED
             ) AS d
+        ), claimed AS (
+            UPDATE deliveries SET state = 2, tries = tries + 1, error_code = NULL, error_message = NULL, updated_at = $3
+            FROM due WHERE deliveries.id = due.id
+            RETURNING deliveries.id, deliveries.job, deliveries.tries, deliveries.recipient, deliveries.body
+        ), journalled AS (
+            INSERT INTO attempts (delivery, number, started_at) SELECT id, tries, $3 FROM claimed
         )
-        UPDATE deliveries SET state = 2, tries = tries + 1, error_code = NULL, error_message = NULL, updated_at = $3
-        FROM due WHERE deliveries.id = due.id
-        RETURNING deliveries.id, deliveries.job, deliveries.tries, deliveries.recipient, deliveries.body
+        SELECT id, job, tries, recipient, body FROM claimed
         """
 
     /// Ends attempts: columns of what became of them, and the present. Those that are not current any more stay.

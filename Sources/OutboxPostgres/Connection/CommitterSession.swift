@@ -45,7 +45,7 @@ struct CommitterSession: Sendable {
                 return
             } catch {
                 if let connection, connection.isAlive {
-                    _ = try? connection.run("ROLLBACK")
+                    try? connection.rollback()
                 } else {
                     connection = nil
                 }
@@ -64,26 +64,37 @@ struct CommitterSession: Sendable {
         _ batch: [CommitterThread.Write], _ uncertain: inout [CommitterThread.Write.Outcome]?
     ) throws(PostgresFailure) -> [CommitterThread.Write.Outcome] {
         let connection = try session()
-        try connection.run("BEGIN ISOLATION LEVEL READ COMMITTED")
-        guard try count(connection) else {
-            try connection.run("ROLLBACK")
-            guard let stored = uncertain else {
-                throw PostgresFailure(.refused, "the row of owner \(owner) is missing or another process uses it")
-            }
+        var number = try begin(connection)
+        if let stored = uncertain {
+            let isFree = try wasFree(number, connection)
             uncertain = nil
-            commits += 1
-            return stored
+            if !isFree {
+                try connection.rollback()
+                commits += 1
+                return stored
+            }
         }
-        uncertain = nil
-        let (outcomes, news) = try perform(batch, connection)
-        let told = channel == nil ? [] : announcements.due(with: news, at: .now)
+        var transaction = Transaction(connection)
+        var outcomes = batch.map { $0.perform(transaction) }
+        if outcomes.contains(where: { $0.error != nil }) {
+            try Self.passOn(outcomes)
+            try connection.rollback()
+            number = try begin(connection)
+            transaction = Transaction(connection)
+            outcomes = try performEach(batch, transaction)
+        }
+        try transaction.events.store(transaction)
+        let told = channel == nil ? [] : announcements.due(with: transaction.news, at: .now)
         if !told.isEmpty { try channel?.tell(told, connection) }
+        guard try wasFree(number, connection) else {
+            throw PostgresFailure(.refused, "the row of owner \(owner) is missing or another process uses it")
+        }
         for write in batch { KillPoint.inside.reach(write.step) }
         uncertain = outcomes
         do throws(PostgresFailure) {
-            let end = try connection.run("COMMIT")
+            let isStored = try connection.commit()
             uncertain = nil
-            guard end.command == "COMMIT" else { throw PostgresFailure(.refused, "the server undid a transaction") }
+            guard isStored else { throw PostgresFailure(.refused, "the server undid a transaction") }
         } catch {
             // A server that answers has not stored it.
             if connection.isAlive { uncertain = nil }
@@ -101,46 +112,43 @@ struct CommitterSession: Sendable {
         return made
     }
 
-    /// Counts the transaction, which also renews the owner's lease; false when its number is taken.
-    private func count(_ connection: PostgresConnection) throws(PostgresFailure) -> Bool {
-        try connection.execute(
+    /// Begins a transaction and counts it, which also renews the owner's lease; both with the first statement in it.
+    private func begin(_ connection: PostgresConnection) throws(PostgresFailure) -> Pipeline.Answer {
+        try connection.begin()
+        return try connection.executeLater(
             """
             UPDATE owners SET commits = commits + 1, alive_until = \(DatabaseClock.now) + $3
             WHERE id = $1 AND commits = $2
-            """, [owner, commits, leaseDuration.milliseconds]
-        ).changed == 1
+            """, [owner, commits, leaseDuration.milliseconds])
     }
 
-    /// A write that fails is undone alone: as that is rare, the batch is then done again with a savepoint for each.
-    private func perform(
-        _ batch: [CommitterThread.Write], _ connection: PostgresConnection
-    ) throws(PostgresFailure) -> (outcomes: [CommitterThread.Write.Outcome], news: Set<StoreTopic>) {
-        let transaction = Transaction(connection)
-        let outcomes = batch.map { $0.perform(transaction) }
-        guard outcomes.contains(where: { $0.error != nil }) else {
-            try transaction.events.store(transaction)
-            return (outcomes, transaction.news)
-        }
-        try Self.passOn(outcomes)
-        try connection.run("ROLLBACK")
-        try connection.run("BEGIN ISOLATION LEVEL READ COMMITTED")
-        guard try count(connection) else { throw PostgresFailure(.refused, "another process uses the owner \(owner)") }
-        let again = Transaction(connection)
-        var single: [CommitterThread.Write.Outcome] = []
+    /// Whether no transaction had the number that one was counted under.
+    private func wasFree(
+        _ number: Pipeline.Answer, _ connection: PostgresConnection
+    ) throws(PostgresFailure) -> Bool {
+        if number.result == nil { try connection.send() }
+        return number.result?.changed == 1
+    }
+
+    /// A write that fails is undone alone: as that is rare, only then each has a savepoint.
+    private func performEach(
+        _ batch: [CommitterThread.Write], _ transaction: Transaction
+    ) throws(PostgresFailure) -> [CommitterThread.Write.Outcome] {
+        let connection = transaction.connection
+        var outcomes: [CommitterThread.Write.Outcome] = []
         for write in batch {
             try connection.run("SAVEPOINT one_write")
-            let events = again.events
-            let outcome = write.perform(again)
+            let events = transaction.events
+            let outcome = write.perform(transaction, sending: connection)
             try Self.passOn([outcome])
             if outcome.error != nil {
-                again.events = events
-                try connection.run("ROLLBACK TO SAVEPOINT one_write")
+                transaction.events = events
+                try connection.rollback(to: "one_write")
             }
             try connection.run("RELEASE SAVEPOINT one_write")
-            single.append(outcome)
+            outcomes.append(outcome)
         }
-        try again.events.store(again)
-        return (single, again.news)
+        return outcomes
     }
 
     /// What concerns the transaction and not the write ends the transaction.
@@ -153,5 +161,19 @@ struct CommitterSession: Sendable {
     mutating func end() {
         _ = try? connection?.execute("UPDATE owners SET alive_until = 0 WHERE id = $1", [owner])
         connection = nil
+    }
+}
+
+extension CommitterThread.Write {
+    /// Writes all of it now: what it leaves for later is sent, so that it fails for itself.
+    fileprivate func perform(_ transaction: Transaction, sending connection: PostgresConnection) -> Outcome {
+        let outcome = perform(transaction)
+        if outcome.error != nil { return outcome }
+        do throws(PostgresFailure) {
+            try connection.send()
+            return outcome
+        } catch {
+            return Outcome(error: error) { refuse(error) }
+        }
     }
 }

@@ -26,7 +26,7 @@ struct NodeChannel: Sendable {
     /// Tells the others, once the transaction is stored.
     func tell(_ topics: Set<StoreTopic>, _ connection: PostgresConnection) throws(PostgresFailure) {
         let words = topics.map(\.rawValue).sorted().joined(separator: ",")
-        try connection.execute("SELECT pg_notify($1, $2)", [name, "\(owner) \(words)"])
+        try connection.executeLater("SELECT pg_notify($1, $2)", [name, "\(owner) \(words)"])
     }
 
     /// Listens from now on.

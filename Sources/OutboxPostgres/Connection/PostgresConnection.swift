@@ -8,6 +8,7 @@ internal import Outbox
 /// PostgreSQL's protocol understands alike.
 final class PostgresConnection {
     private let session: OpaquePointer
+    private let pipeline: Pipeline
     private var prepared: [String: String] = [:]
 
     /// Connects.
@@ -24,39 +25,73 @@ final class PostgresConnection {
             names.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 1)
         guard let session else { throw PostgresFailure(.lost, "out of memory") }
         guard PQstatus(session) == CONNECTION_OK else {
-            let failure = PostgresFailure(.unreachable, Self.text(PQerrorMessage(session)))
+            let failure = PostgresFailure(.unreachable, PostgresFailure.text(of: session))
             PQfinish(session)
             throw failure
         }
         self.session = session
+        pipeline = Pipeline(session)
         PQsetNoticeReceiver(session, { _, _ in }, nil)
     }
 
     deinit { PQfinish(session) }
 
-    /// Carries out one statement with parameters `$1`, `$2`, ….
+    /// Carries out one statement with parameters `$1`, `$2`, …, after those that wait.
     @discardableResult
     func execute(_ sql: String, _ parameters: [(any PostgresParameter)?] = []) throws(PostgresFailure) -> PostgresResult
     {
-        let name = try prepare(sql)
-        let texts = parameters.map { $0?.postgresText }
-        return try withTexts(texts) { values in
-            PQexecPrepared(session, name, Int32(values.count), values.baseAddress, nil, nil, 0)
-        }
+        let answer = try executeLater(sql, parameters)
+        try send()
+        guard let result = answer.result else { throw PostgresFailure(.lost, "the server gave no answer") }
+        return result
+    }
+
+    /// Has one statement carried out together with the next one that is waited for; what it fails by is told there.
+    @discardableResult
+    func executeLater(
+        _ sql: String, _ parameters: [(any PostgresParameter)?] = []
+    ) throws(PostgresFailure) -> Pipeline.Answer {
+        pipeline.add(sql, as: try prepare(sql), try TextParameters(parameters))
+    }
+
+    /// Carries out what waits.
+    func send() throws(PostgresFailure) { try pipeline.send() }
+
+    /// Begins a transaction, with the next statement that is waited for.
+    func begin() throws(PostgresFailure) {
+        _ = pipeline.add("BEGIN ISOLATION LEVEL READ COMMITTED", as: nil, try TextParameters([]))
+    }
+
+    /// Ends the transaction, after what waits; false where the server has undone it instead.
+    func commit() throws(PostgresFailure) -> Bool {
+        let answer = pipeline.add("COMMIT", as: nil, try TextParameters([]))
+        try send()
+        return answer.result?.command == "COMMIT"
+    }
+
+    /// Undoes the transaction, or what came after a point in it. What waits is not carried out.
+    func rollback(to savepoint: String? = nil) throws(PostgresFailure) {
+        pipeline.forget()
+        try run(savepoint.map { "ROLLBACK TO SAVEPOINT \($0)" } ?? "ROLLBACK")
     }
 
     /// Carries out statements without parameters.
     @discardableResult
-    func run(_ sql: String) throws(PostgresFailure) -> PostgresResult { try check(PQexec(session, sql)) }
+    func run(_ sql: String) throws(PostgresFailure) -> PostgresResult {
+        try send()
+        return try PostgresResult(checking: PQexec(session, sql), session)
+    }
 
     /// Sends rows by `COPY … FROM STDIN`, in PostgreSQL's text format.
     func copy(_ sql: String, _ rows: [UInt8]) throws(PostgresFailure) {
-        _ = try check(PQexec(session, sql))
+        _ = try run(sql)
         let sent = rows.withUnsafeBytes { bytes in
             PQputCopyData(session, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count))
         }
-        guard sent == 1, PQputCopyEnd(session, nil) == 1 else { throw failure(nil) }
-        _ = try check(PQgetResult(session))
+        guard sent == 1, PQputCopyEnd(session, nil) == 1 else {
+            throw PostgresFailure(.lost, PostgresFailure.text(of: session))
+        }
+        _ = try PostgresResult(checking: PQgetResult(session), session)
         while let more = PQgetResult(session) { PQclear(more) }
     }
 
@@ -66,7 +101,7 @@ final class PostgresConnection {
     /// What has been said on the channels that this session listens to, without waiting for more.
     func notifications() throws(PostgresFailure) -> [String] {
         guard PQconsumeInput(session) == 1 else {
-            throw PostgresFailure(.lost, Self.text(PQerrorMessage(session)))
+            throw PostgresFailure(.lost, PostgresFailure.text(of: session))
         }
         var payloads: [String] = []
         while let notification = PQnotifies(session) {
@@ -88,60 +123,8 @@ final class PostgresConnection {
     private func prepare(_ sql: String) throws(PostgresFailure) -> String {
         if let name = prepared[sql] { return name }
         let name = "s\(prepared.count)"
-        _ = try check(PQprepare(session, name, sql, 0, nil))
+        _ = try PostgresResult(checking: PQprepare(session, name, sql, 0, nil), session)
         prepared[sql] = name
         return name
-    }
-
-    private func withTexts(
-        _ texts: [String?], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> OpaquePointer?
-    ) throws(PostgresFailure) -> PostgresResult {
-        // One buffer for all: a parameter of a batch can be long, and there are few of them.
-        var bytes: [UInt8] = []
-        var starts: [Int?] = []
-        for text in texts {
-            guard let text else {
-                starts.append(nil)
-                continue
-            }
-            starts.append(bytes.count)
-            let before = bytes.count
-            bytes.append(contentsOf: text.utf8)
-            guard !bytes[before...].contains(0) else { throw .nul }
-            bytes.append(0)
-        }
-        let result: OpaquePointer? = bytes.withUnsafeBytes { buffer in
-            let values = starts.map { start in
-                start.flatMap { buffer.baseAddress?.advanced(by: $0).assumingMemoryBound(to: CChar.self) }
-            }
-            return values.withUnsafeBufferPointer(body)
-        }
-        return try check(result)
-    }
-
-    private func check(_ result: OpaquePointer?) throws(PostgresFailure) -> PostgresResult {
-        guard let result else { throw failure(nil) }
-        switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: return PostgresResult(result)
-        default:
-            let failure = failure(result)
-            PQclear(result)
-            throw failure
-        }
-    }
-
-    private func failure(_ result: OpaquePointer?) -> PostgresFailure {
-        let code = result.flatMap { PQresultErrorField($0, 67) }.map { String(cString: $0) }
-        // Only the primary message: details quote values of rows, which are personal data.
-        let primary = result.flatMap { PQresultErrorField($0, 77) }.map { String(cString: $0) }
-        guard isAlive else {
-            return PostgresFailure(.lost, primary ?? Self.text(PQerrorMessage(session)), state: code)
-        }
-        return PostgresFailure(.refused, primary ?? Self.text(PQerrorMessage(session)), state: code)
-    }
-
-    private static func text(_ message: UnsafeMutablePointer<CChar>?) -> String {
-        let text = message.map { String(cString: $0) } ?? ""
-        return text.split(whereSeparator: \.isNewline).joined(separator: "; ")
     }
 }

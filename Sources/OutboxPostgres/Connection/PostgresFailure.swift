@@ -1,3 +1,4 @@
+internal import CPostgreSQL
 internal import Outbox
 
 /// What a server or the way to it refused.
@@ -59,4 +60,21 @@ struct PostgresFailure: Error {
     }
 
     static func outboxError(_ error: any Error) -> any Error { (error as? PostgresFailure)?.outboxError ?? error }
+}
+
+extension PostgresFailure {
+    /// What a session says of a statement.
+    init(_ session: OpaquePointer, result: OpaquePointer?) {
+        let code = result.flatMap { PQresultErrorField($0, 67) }.map { String(cString: $0) }
+        // Only the primary message: details quote values of rows, which are personal data.
+        let primary = result.flatMap { PQresultErrorField($0, 77) }.map { String(cString: $0) }
+        let isAlive = PQstatus(session) == CONNECTION_OK
+        self.init(isAlive ? .refused : .lost, primary ?? Self.text(of: session), state: code)
+    }
+
+    /// What libpq last said, in one line.
+    static func text(of session: OpaquePointer) -> String {
+        let text = PQerrorMessage(session).map { String(cString: $0) } ?? ""
+        return text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+    }
 }

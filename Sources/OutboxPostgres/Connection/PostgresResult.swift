@@ -11,7 +11,16 @@ struct PostgresResult: RandomAccessCollection {
 
     private let answer: Answer
 
-    init(_ pointer: OpaquePointer) { answer = Answer(pointer) }
+    /// What libpq gives back; throws what a server says when it has not carried out what it was asked for.
+    init(checking result: OpaquePointer?, _ session: OpaquePointer) throws(PostgresFailure) {
+        guard let result else { throw PostgresFailure(session, result: nil) }
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: answer = Answer(result)
+        default:
+            defer { PQclear(result) }
+            throw PostgresFailure(session, result: result)
+        }
+    }
 
     let startIndex = 0
     var endIndex: Int { Int(PQntuples(answer.pointer)) }

@@ -16,6 +16,11 @@ final class Transaction {
         try connection.execute(sql, parameters)
     }
 
+    /// Has a statement carried out with the next one that is waited for, or with the commit.
+    func executeLater(_ sql: String, _ parameters: [(any PostgresParameter)?] = []) throws(PostgresFailure) {
+        try connection.executeLater(sql, parameters)
+    }
+
     /// Lets other nodes know when the transaction is stored.
     func tell(_ topic: StoreTopic) { news.insert(topic) }
 }

@@ -10,17 +10,6 @@ enum AttemptRow {
         let dueAt: Timestamp
     }
 
-    /// Journals attempts that begin.
-    static func begin(_ attempts: [AttemptID], _ db: Transaction, _ now: Timestamp) throws {
-        if attempts.isEmpty { return }
-        try db.execute(
-            """
-            INSERT INTO attempts (delivery, number, started_at)
-            SELECT delivery, number, $3 FROM unnest($1::bigint[], $2::int[]) AS u (delivery, number)
-            """,
-            [Column(attempts.map(\.delivery.rawValue)), Column(attempts.map(\.number)), now.milliseconds])
-    }
-
     /// Stores what attempts have brought, with their deliveries; gives back the state that each delivery has now. An
     /// attempt that is not its delivery's current one changes nothing and is not among them.
     ///

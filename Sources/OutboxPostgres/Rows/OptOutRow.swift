@@ -25,10 +25,14 @@ enum OptOutRow {
         if candidates.isEmpty { return [] }
         let rows = try db.execute(
             """
-            UPDATE deliveries SET state = 4, tries = tries - 1, error_code = $5, error_message = $6, updated_at = $7
-            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS u (id, account, sender, recipient)
-            JOIN opt_outs o ON o.account = u.account AND o.sender = u.sender AND o.recipient = u.recipient
-            WHERE deliveries.id = u.id RETURNING deliveries.id
+            WITH rejected AS (
+                UPDATE deliveries SET state = 4, tries = tries - 1, error_code = $5, error_message = $6, updated_at = $7
+                FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS u (id, account, sender, recipient)
+                JOIN opt_outs o ON o.account = u.account AND o.sender = u.sender AND o.recipient = u.recipient
+                WHERE deliveries.id = u.id RETURNING deliveries.id, tries + 1 AS number
+            )
+            DELETE FROM attempts USING rejected WHERE delivery = rejected.id AND attempts.number = rejected.number
+            RETURNING rejected.id
             """,
             [
                 Column(candidates.map(\.0.id.delivery.rawValue)), Column(candidates.map(\.1.account)),

@@ -1,0 +1,99 @@
+internal import CPostgreSQL
+
+/// Statements on their way to a server. Those that nobody waits for go with the next one that somebody waits for: a way to
+/// the server and back costs as much as a small statement does, and over a network far more.
+final class Pipeline {
+    /// What a statement has come to.
+    final class Answer {
+        /// Nothing before the statement was sent.
+        fileprivate(set) var result: PostgresResult?
+    }
+
+    private struct Statement {
+        /// What it was prepared as; `nil` where it is sent as it is.
+        let name: String?
+        let sql: String
+        let parameters: TextParameters
+        let answer = Answer()
+    }
+
+    private let session: OpaquePointer
+    private var waiting: [Statement] = []
+
+    init(_ session: OpaquePointer) { self.session = session }
+
+    /// Puts a statement behind the others. What those answer that are not the last one should be short: the server waits
+    /// for nobody who does not read.
+    func add(_ sql: String, as name: String?, _ parameters: TextParameters) -> Answer {
+        let statement = Statement(name: name, sql: sql, parameters: parameters)
+        waiting.append(statement)
+        return statement.answer
+    }
+
+    /// Has nothing to do with what was not sent yet.
+    func forget() { waiting = [] }
+
+    /// Sends what waits, and takes all answers. After one that fails the server carries out none.
+    func send() throws(PostgresFailure) {
+        if waiting.isEmpty { return }
+        let statements = waiting
+        waiting = []
+        guard PQenterPipelineMode(session) == 1, statements.allSatisfy(send), PQpipelineSync(session) == 1 else {
+            throw PostgresFailure(.lost, PostgresFailure.text(of: session))
+        }
+        var failure: PostgresFailure?
+        for statement in statements {
+            do throws(PostgresFailure) {
+                statement.answer.result = try PostgresResult(checking: PQgetResult(session), session)
+            } catch {
+                failure = failure ?? error
+            }
+            // After each answer comes the end of it.
+            while let more = PQgetResult(session) { PQclear(more) }
+        }
+        PQclear(PQgetResult(session))
+        guard PQexitPipelineMode(session) == 1 else {
+            throw PostgresFailure(.lost, failure?.message ?? PostgresFailure.text(of: session))
+        }
+        if let failure { throw failure }
+    }
+
+    private func send(_ statement: Statement) -> Bool {
+        statement.parameters.withPointers { values in
+            let (count, start) = (Int32(values.count), values.baseAddress)
+            guard let name = statement.name else {
+                return PQsendQueryParams(session, statement.sql, count, nil, start, nil, nil, 0) == 1
+            }
+            return PQsendQueryPrepared(session, name, count, start, nil, nil, 0) == 1
+        }
+    }
+}
+
+/// Parameters of a statement in text form, in one buffer: one of a batch can be long, and there are few of them.
+struct TextParameters {
+    private var bytes: [UInt8] = []
+    private var starts: [Int?] = []
+
+    init(_ parameters: [(any PostgresParameter)?]) throws(PostgresFailure) {
+        for parameter in parameters {
+            guard let parameter else {
+                starts.append(nil)
+                continue
+            }
+            starts.append(bytes.count)
+            let before = bytes.count
+            bytes.append(contentsOf: parameter.postgresText.utf8)
+            guard !bytes[before...].contains(0) else { throw .nul }
+            bytes.append(0)
+        }
+    }
+
+    func withPointers<Result>(_ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result) -> Result {
+        bytes.withUnsafeBytes { buffer in
+            let values = starts.map { start in
+                start.flatMap { buffer.baseAddress?.advanced(by: $0).assumingMemoryBound(to: CChar.self) }
+            }
+            return values.withUnsafeBufferPointer(body)
+        }
+    }
+}
