@@ -5,7 +5,7 @@ public import Outbox
 extension PostgresOutboxStore: EventLog {
     /// See ``Inbound/EventLog/append(_:)``.
     public func append(_ events: [NewEvent]) async throws -> [EventID] {
-        try await committer.write(step: "appendEvents()", comesLast: true) { db in try EventRow.append(events, db) }
+        try await committer.write(step: "appendEvents()", lastLock: .events) { db in try EventRow.append(events, db) }
     }
 
     /// See ``Inbound/EventLog/events(after:limit:for:)``.

@@ -5,7 +5,7 @@ public import Outbox
 extension PostgresOutboxStore: InboundStore {
     /// See ``Inbound/InboundMessageStore/receive(_:token:optOut:)``.
     public func receive(_ message: InboundMessage, token: String?, optOut: OptOutChange?) async throws -> EventID? {
-        try await committer.write(comesLast: true) { db in
+        try await committer.write(lastLock: .events) { db in
             let isNew = try db.execute(
                 """
                 INSERT INTO inbound_messages (connection, sid, token, account, sender, recipient, messaging_service, body,
@@ -63,7 +63,7 @@ extension PostgresOutboxStore: InboundStore {
         _ record: InboundRecord, to step: InboundStep, appending event: NewEvent?, now: Timestamp
     ) async throws -> Bool {
         let (old, new) = (try InboundStep.Columns(record.step), try InboundStep.Columns(step))
-        return try await committer.write(step: "advanceMessage()", comesLast: event != nil) { db in
+        return try await committer.write(step: "advanceMessage()", lastLock: event == nil ? .none : .events) { db in
             let changed = try db.execute(
                 """
                 UPDATE inbound_messages SET step = $1, sinks = $2, echo = $3, echo_error = $4, outcome = $5, tenant = $6,

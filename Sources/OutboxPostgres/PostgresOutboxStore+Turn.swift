@@ -33,7 +33,8 @@ extension PostgresOutboxStore {
         // Taken before the write: whatever delays it only makes leases and shares seem shorter to us.
         let began = ContinuousClock.now
         let leasedUntil = began + configuration.leaseDuration - configuration.leaseMargin
-        return try await committer.write { db in
+        let lastLock = turn.paces.map(\.key).max().map(CommitterThreads.SharedLock.pace) ?? .none
+        return try await turnCommitters.write(lastLock: lastLock) { db in
             var turn = turn
             var result = TurnResult(begun: [], jobs: [:], stale: [], leasedUntil: leasedUntil)
             var changes = CountChanges()

@@ -3,8 +3,8 @@ public import Outbox
 
 /// The store for many nodes: a PostgreSQL database, or one of an engine that speaks its protocol and SQL.
 ///
-/// One instance is one owner of leases. It writes by one thread and session, in batches, reads by a few others, and listens
-/// to the other nodes by one; no call blocks the pool of tasks. Leases are measured by the database's clock alone.
+/// One instance is one owner of leases. It writes by a few threads and sessions, in batches, reads by others, and listens to
+/// the other nodes by one; no call blocks the pool of tasks. Leases are measured by the database's clock alone.
 public final class PostgresOutboxStore: OutboxStore {
     /// Settings of a store.
     public struct Configuration: Sendable {
@@ -21,12 +21,15 @@ public final class PostgresOutboxStore: OutboxStore {
         public var statementTimeout: Duration = .seconds(60)
         /// How many sessions read.
         public var readers = 2
+        /// How many sessions store turns; one more stores what else there is.
+        public var turnSessions = 2
 
         /// The defaults.
         public init() {}
     }
 
-    let committer: CommitterThread
+    let committer: CommitterThreads
+    let turnCommitters: CommitterThreads
     let readers: ReaderThreads
     let signals = SignalHub()
     private let listener: ListenerThread?
@@ -51,23 +54,28 @@ public final class PostgresOutboxStore: OutboxStore {
         }
         readers = ReaderThreads(configuration.readers, connect: connect, patience: configuration.patience)
         let leaseDuration = configuration.leaseDuration
+        let turnSessions = configuration.turnSessions
         let channel: NodeChannel?
-        (owner, channel) = try await readers.read { connection in
-            let owner = try Schema.exclusively(connection) {
+        let rows: [Int64]
+        (rows, channel) = try await readers.read { connection in
+            let rows = try Schema.exclusively(connection) {
                 if let successor = try Schema.successor(connection) {
                     throw OutboxError.moved(connection.place, to: successor)
                 }
                 try Schema.migrate(connection)
                 try Self.makeSecret(connection)
-                return try connection.registerOwner(for: leaseDuration)
+                return try (0...turnSessions).map { _ in try connection.registerOwner(for: leaseDuration) }
             }
-            return (owner, try NodeChannel(connection, owner: owner))
+            return (rows, try NodeChannel(connection, owner: rows[0]))
         }
+        owner = rows[0]
         listener = channel.map { [signals] in ListenerThread($0, connect: connect, hear: signals.hear) }
-        let session = CommitterSession(
-            owner: owner, leaseDuration: leaseDuration, patience: configuration.patience, channel: channel,
-            connect: connect)
-        committer = CommitterThread(session, heartbeat: leaseDuration / 4)
+        let sessions = rows.map { [patience = configuration.patience] row in
+            CommitterSession(
+                row: row, leaseDuration: leaseDuration, patience: patience, channel: channel, connect: connect)
+        }
+        committer = CommitterThreads([sessions[0]], heartbeat: leaseDuration / 4)
+        turnCommitters = CommitterThreads(Array(sessions.dropFirst()), heartbeat: leaseDuration / 4)
     }
 
     /// The secret behind the addresses of status callbacks is made once for all nodes.

@@ -1,10 +1,11 @@
 internal import Glibc
 internal import Outbox
 
-/// The session that writes, with what is known of its last commit.
+/// A session that writes, with what is known of its last commit.
 struct CommitterSession: Sendable {
     let connect: @Sendable () throws(PostgresFailure) -> PostgresConnection
-    let owner: Int64
+    /// Its row in `owners`, in which it counts its transactions. The first session's names the owner of leases.
+    let row: Int64
     let leaseDuration: Duration
     /// How long a write waits for a server that is away, and for other nodes.
     let patience: Duration
@@ -12,15 +13,15 @@ struct CommitterSession: Sendable {
     let channel: NodeChannel?
     private var announcements = Announcements()
     private nonisolated(unsafe) var connection: PostgresConnection?
-    /// How many transactions of this owner are stored.
+    /// How many of its transactions are stored.
     private var commits: Int64 = 0
     private let metrics = StoreMetrics()
 
     init(
-        owner: Int64, leaseDuration: Duration, patience: Duration, channel: NodeChannel?,
+        row: Int64, leaseDuration: Duration, patience: Duration, channel: NodeChannel?,
         connect: @escaping @Sendable () throws(PostgresFailure) -> PostgresConnection
     ) {
-        self.owner = owner
+        self.row = row
         self.leaseDuration = leaseDuration
         self.patience = patience
         self.channel = channel
@@ -31,11 +32,11 @@ struct CommitterSession: Sendable {
     func rest(atMost longest: Duration) -> Duration { announcements.wait(at: .now).map { min($0, longest) } ?? longest }
 
     /// Stores a batch and answers its writes; an empty one says that the owner lives, and what is still to be told.
-    mutating func commit(_ batch: [CommitterThread.Write]) {
+    mutating func commit(_ batch: [CommitterThreads.Write]) {
         let began = ContinuousClock.now
         for write in batch { KillPoint.before.reach(write.step) }
         /// What the writes have come to in a transaction of which it is not known whether it is stored.
-        var uncertain: [CommitterThread.Write.Outcome]?
+        var uncertain: [CommitterThreads.Write.Outcome]?
         while true {
             do throws(PostgresFailure) {
                 let outcomes = try attempt(batch, &uncertain)
@@ -61,8 +62,8 @@ struct CommitterSession: Sendable {
     }
 
     private mutating func attempt(
-        _ batch: [CommitterThread.Write], _ uncertain: inout [CommitterThread.Write.Outcome]?
-    ) throws(PostgresFailure) -> [CommitterThread.Write.Outcome] {
+        _ batch: [CommitterThreads.Write], _ uncertain: inout [CommitterThreads.Write.Outcome]?
+    ) throws(PostgresFailure) -> [CommitterThreads.Write.Outcome] {
         let connection = try session()
         var number = try begin(connection)
         if let stored = uncertain {
@@ -87,7 +88,7 @@ struct CommitterSession: Sendable {
         let told = channel == nil ? [] : announcements.due(with: transaction.news, at: .now)
         if !told.isEmpty { try channel?.tell(told, connection) }
         guard try wasFree(number, connection) else {
-            throw PostgresFailure(.refused, "the row of owner \(owner) is missing or another process uses it")
+            throw PostgresFailure(.refused, "the row \(row) of `owners` is missing or another process uses it")
         }
         for write in batch { KillPoint.inside.reach(write.step) }
         uncertain = outcomes
@@ -112,14 +113,14 @@ struct CommitterSession: Sendable {
         return made
     }
 
-    /// Begins a transaction and counts it, which also renews the owner's lease; both with the first statement in it.
+    /// Begins a transaction and counts it, which also says that its row's owner lives; both with the first statement in it.
     private func begin(_ connection: PostgresConnection) throws(PostgresFailure) -> Pipeline.Answer {
         try connection.begin()
         return try connection.executeLater(
             """
             UPDATE owners SET commits = commits + 1, alive_until = \(DatabaseClock.now) + $3
             WHERE id = $1 AND commits = $2
-            """, [owner, commits, leaseDuration.milliseconds])
+            """, [row, commits, leaseDuration.milliseconds])
     }
 
     /// Whether no transaction had the number that one was counted under.
@@ -132,10 +133,10 @@ struct CommitterSession: Sendable {
 
     /// A write that fails is undone alone: as that is rare, only then each has a savepoint.
     private func performEach(
-        _ batch: [CommitterThread.Write], _ transaction: Transaction
-    ) throws(PostgresFailure) -> [CommitterThread.Write.Outcome] {
+        _ batch: [CommitterThreads.Write], _ transaction: Transaction
+    ) throws(PostgresFailure) -> [CommitterThreads.Write.Outcome] {
         let connection = transaction.connection
-        var outcomes: [CommitterThread.Write.Outcome] = []
+        var outcomes: [CommitterThreads.Write.Outcome] = []
         for write in batch {
             try connection.run("SAVEPOINT one_write")
             let events = transaction.events
@@ -152,19 +153,19 @@ struct CommitterSession: Sendable {
     }
 
     /// What concerns the transaction and not the write ends the transaction.
-    private static func passOn(_ outcomes: [CommitterThread.Write.Outcome]) throws(PostgresFailure) {
+    private static func passOn(_ outcomes: [CommitterThreads.Write.Outcome]) throws(PostgresFailure) {
         for case let failure as PostgresFailure in outcomes.lazy.map(\.error)
         where failure.isConflict || failure.isInterruption { throw failure }
     }
 
-    /// The owner is gone: what it holds is free at once.
+    /// The session is gone; what its row's owner holds is free at once.
     mutating func end() {
-        _ = try? connection?.execute("UPDATE owners SET alive_until = 0 WHERE id = $1", [owner])
+        _ = try? connection?.execute("UPDATE owners SET alive_until = 0 WHERE id = $1", [row])
         connection = nil
     }
 }
 
-extension CommitterThread.Write {
+extension CommitterThreads.Write {
     /// Writes all of it now: what it leaves for later is sent, so that it fails for itself.
     fileprivate func perform(_ transaction: Transaction, sending connection: PostgresConnection) -> Outcome {
         let outcome = perform(transaction)
