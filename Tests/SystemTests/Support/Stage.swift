@@ -35,22 +35,31 @@ final class Stage: Sendable {
     }
 
     /// Waits until so many messages were created.
-    func untilCreated(_ count: Int, within limit: Duration = .seconds(60)) async throws {
-        try await until(within: limit) { try await self.simulator.stats().messages.created >= count }
+    func untilCreated(
+        _ count: Int, within limit: Duration = .seconds(60), file: StaticString = #fileID, line: Int = #line
+    ) async throws {
+        try await until(within: limit, file: file, line: line) {
+            try await self.simulator.stats().messages.created >= count
+        }
     }
 
     /// Looks every few milliseconds whether something in another process has come true, for a minute at most unless it is
     /// said otherwise.
-    func until(within limit: Duration = .seconds(60), _ condition: () async throws -> Bool) async throws {
+    func until(
+        within limit: Duration = .seconds(60), file: StaticString = #fileID, line: Int = #line,
+        _ condition: () async throws -> Bool
+    ) async throws {
         let deadline = ContinuousClock.now + limit
         while try await !condition() {
-            guard ContinuousClock.now < deadline else { throw TooLate() }
+            guard ContinuousClock.now < deadline else { throw TooLate(file: file, line: line) }
             try await Task.sleep(for: .milliseconds(5))
         }
     }
 
     struct TooLate: Error, CustomStringConvertible {
-        var description: String { "what was waited for has not come true in time" }
+        var file: StaticString = #fileID
+        var line = #line
+        var description: String { "what was waited for in line \(line) of \(file) has not come true in time" }
     }
 
     /// What a program needs to know of it.
