@@ -22,7 +22,6 @@ struct SharedConcurrencyTests {
             for gateway in gateways.dropFirst() { try await giveWork(to: gateway, on: stage) }
             for gateway in gateways {
                 try await stage.until { try await share(of: gateway) == Self.limit / 3 }
-                try await stage.until { try await metric("trunkline_attempts_total", of: gateway) ?? 0 > 0 }
             }
             try await stage.untilCreated(try await stage.simulator.stats().messages.created + 100)
 
@@ -75,13 +74,15 @@ struct SharedConcurrencyTests {
         return gateways
     }
 
-    /// Hands a job to a gateway, far more than is sent while the test lasts. Another one may be faster to take it up:
-    /// then there is one more.
+    /// Hands a job to a gateway, far more than is sent while the test lasts, and waits until it works on it. Another one may
+    /// be faster to take it up, even when this one has its share already: then there is one more.
     private func giveWork(to gateway: Serving, on stage: Stage) async throws {
         for _ in 0..<10 {
             #expect(try await gateway.submit(0..<10_000).status == 202)
             do {
-                try await stage.until(within: .seconds(6)) { try await share(of: gateway) ?? 0 > 0 }
+                try await stage.until(within: .seconds(6)) {
+                    try await metric("trunkline_attempts_total", of: gateway) ?? 0 > 0
+                }
                 return
             } catch is Stage.TooLate { continue }
         }
