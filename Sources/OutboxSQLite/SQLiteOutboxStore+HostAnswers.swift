@@ -6,7 +6,7 @@ public import Outbox
 extension SQLiteOutboxStore: HostAnswerStore {
     /// See ``Outbox/HostAnswerStore/answer(host:request:)``.
     public func answer(host: String, request: String) async throws -> HostAnswer? {
-        try lookUp { db in try Self.answer(host, request, db) }
+        try await read { db in try Self.answer(host, request, db) }
     }
 
     /// See ``Outbox/HostAnswerStore/keep(_:)``.

@@ -24,8 +24,6 @@ public final class SQLiteOutboxStore: OutboxStore {
         public init() {}
     }
 
-    /// Before the pool, so that the pool's is the last connection that closes: it clears the log.
-    private let lookups: DatabaseQueue
     let pool: DatabasePool
     let committer: GroupCommitter
     let locks: ProcessLocks
@@ -50,7 +48,6 @@ public final class SQLiteOutboxStore: OutboxStore {
                 return (pool, try Self.register(in: pool, locks))
             }
             committer = GroupCommitter(pool: pool)
-            lookups = try Self.connectForLookups(path, busyTimeout: configuration.busyTimeout)
         } catch {
             throw StoreFailure.outboxError(error)
         }
@@ -76,21 +73,11 @@ public final class SQLiteOutboxStore: OutboxStore {
     }
 
     static func connect(_ path: String, busyTimeout: Duration) throws -> DatabasePool {
-        try DatabasePool(path: path, configuration: options(busyTimeout))
-    }
-
-    private static func connectForLookups(_ path: String, busyTimeout: Duration) throws -> DatabaseQueue {
-        var options = options(busyTimeout)
-        options.readonly = true
-        return try DatabaseQueue(path: path, configuration: options)
-    }
-
-    private static func options(_ busyTimeout: Duration) -> GRDB.Configuration {
         var options = GRDB.Configuration()
         options.busyMode = .timeout(Double(busyTimeout.milliseconds) / 1000)
         options.foreignKeysEnabled = false
         options.label = "outbox"
-        return options
+        return try DatabasePool(path: path, configuration: options)
     }
 
     /// GRDB's pool has set NORMAL, which keeps the order of commits and waits for none: the first one with FULL, which
@@ -124,12 +111,6 @@ public final class SQLiteOutboxStore: OutboxStore {
                 synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
             )
         }
-    }
-
-    /// Reads a row by its key, on the thread that asks: it takes microseconds, and three changes of threads by way of the
-    /// pool take longer than that.
-    func lookUp<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        do { return try lookups.unsafeRead(body) } catch { throw StoreFailure.outboxError(error) }
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {

@@ -89,8 +89,8 @@ public struct IntegrationHandler: RequestHandler {
         var key: String { "alfresco:\(name)" }
 
         /// Its answer as it is kept.
-        func kept(_ answer: IntegrationAnswer, _ job: JobID?) -> HostAnswer {
-            IntegrationReply(answer, to: request, of: instance).kept(
+        func kept(_ answer: IntegrationAnswer, _ job: JobID?) throws -> HostAnswer {
+            try IntegrationReply(answer, to: request, of: instance).kept(
                 for: name, digest: digest, job: job, at: .now())
         }
     }
@@ -131,7 +131,7 @@ public struct IntegrationHandler: RequestHandler {
         // The commit that ends the last attempt keeps the answer as well, where that is all that the task waits for.
         let closing = JobClosing(task.deliveries.count) { [self] deliveries in
             guard call.instance.goal == .accepted else { return nil }
-            return call.kept(answer(deliveries, task.refusals, call), deliveries.first?.job)
+            return try? call.kept(answer(deliveries, task.refusals, call), deliveries.first?.job)
         }
         do {
             switch try await submit(task, call, closing) {
@@ -186,10 +186,9 @@ public struct IntegrationHandler: RequestHandler {
         if jobs.trouble(with: job) != nil { jobs.probe(for: job) }
         let progress = SendProgress(store: store, job: job, instance: call.instance)
         var refusal: BPMNError?
-        // A job that is new has come nowhere yet, and its worker tells what becomes of it.
+        // A job that is new has come nowhere yet.
         var isNew = closing != nil
-        let pause = isNew && call.instance.goal == .accepted ? Self.trust : nil
-        let finding = try await watch.wait(for: job.id, until: call.deadline, pause: pause) { () -> Finding? in
+        let finding = try await watch.wait(for: job.id, until: call.deadline) { () -> Finding? in
             if let kept = closing?.keptAnswer { return .kept(kept) }
             if isNew {
                 isNew = false
@@ -208,9 +207,6 @@ public struct IntegrationHandler: RequestHandler {
         guard let finding else { throw Self.underWay }
         return finding
     }
-
-    /// How long a worker is left alone that has taken a job over: under load, looks at the store would cost it as much again.
-    private static let trust: Duration = .seconds(1)
 
     private static let underWay = AlfrescoError(
         .underWay, "Twilio has not answered yet; repeat the request: it is not sent twice")

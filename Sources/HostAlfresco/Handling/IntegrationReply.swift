@@ -1,10 +1,10 @@
-internal import FreeMarker
+internal import FoundationEssentials
 internal import Outbox
 
 /// The answer to a request as it goes out: to the byte the same however often it does.
 public struct IntegrationReply: Sendable, Equatable {
     /// Which of the engine's two kinds of answer it is.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, Codable {
         /// The task is done.
         case result
         /// The task has failed.
@@ -37,30 +37,31 @@ public struct IntegrationReply: Sendable, Equatable {
 
     // MARK: Keeping
 
+    private struct Head: Codable {
+        let kind: Kind
+        let destination: String
+        /// Name and value of each.
+        let headers: [[String]]
+    }
+
     /// As it is kept.
-    func kept(for request: String, digest: [UInt8], job: JobID?, at now: Timestamp) -> HostAnswer {
-        let pairs = headers.map { "[\(VariableText.json($0.name)),\(VariableText.json($0.value))]" }
-        let head =
-            #"{"kind":"\#(kind.rawValue)","destination":\#(VariableText.json(destination)),"#
-            + #""headers":[\#(pairs.joined(separator: ","))]}"#
+    func kept(for request: String, digest: [UInt8], job: JobID?, at now: Timestamp) throws -> HostAnswer {
+        let head = Head(kind: kind, destination: destination, headers: headers.map { [$0.name, $0.value] })
+        let json = try JSONEncoder().encode(head)
         return HostAnswer(
-            host: Self.host, request: request, digest: digest, job: job, head: head, body: body, at: now)
+            host: Self.host, request: request, digest: digest, job: job, head: String(decoding: json, as: UTF8.self),
+            body: body, at: now)
     }
 
     /// As it was kept.
     init(_ kept: HostAnswer) throws(AlfrescoError) {
-        guard case .hash(let head)? = Variable.json(kept.head), case .string(let name)? = head["kind"],
-            let kind = Kind(rawValue: name), case .string(let destination)? = head["destination"],
-            case .sequence(let headers)? = head["headers"]
-        else { throw AlfrescoError(.damagedAnswer, "the answer that was kept cannot be read") }
-        self.kind = kind
-        self.destination = destination
-        self.headers = headers.compactMap {
-            guard case .sequence(let pair) = $0, pair.count == 2, case .string(let name) = pair[0],
-                case .string(let value) = pair[1]
-            else { return nil }
-            return BrokerHeader(name, value)
+        do {
+            let head = try JSONDecoder().decode(Head.self, from: Data(kept.head.utf8))
+            (kind, destination) = (head.kind, head.destination)
+            headers = head.headers.filter { $0.count == 2 }.map { BrokerHeader($0[0], $0[1]) }
+            body = kept.body
+        } catch {
+            throw AlfrescoError(.damagedAnswer, "the answer that was kept cannot be read", cause: error)
         }
-        body = kept.body
     }
 }

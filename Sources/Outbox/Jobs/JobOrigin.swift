@@ -24,10 +24,11 @@ public struct JobOrigin: Sendable, Hashable {
 
     /// One JSON object of strings: the fields, and the host as `host`.
     public var json: String {
-        var json = JSONText()
-        let members = fields.merging([Self.hostName: host]) { $1 }
-        for (name, value) in members.sorted(by: { $0.key < $1.key }) { json.member(name, value) }
-        return String(decoding: json.object, as: UTF8.self)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let object = fields.merging([Self.hostName: host]) { $1 }
+        // Strings are always encoded.
+        return (try? encoder.encode(object)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     private static let hostName = "host"

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Wakes those who wait for a job as soon as its worker is done with it.
@@ -6,8 +5,14 @@ internal import Synchronization
 /// Workers of this process tell (``notice(_:)``). What others do, another process or a person, is seen by looking now and
 /// then: those who wait need not know who works.
 public final class JobWatch: Sendable {
-    private let bells: Mutex<JobBells<Mailbox<Never>>>
+    private struct State {
+        var bells: [JobID: [Int: Mailbox<Never>]] = [:]
+        var lastBell = 0
+    }
+
+    private let state = Mutex(State())
     private let firstPause: Duration
+    private let longestPause: Duration
 
     /// A watch.
     ///
@@ -16,62 +21,66 @@ public final class JobWatch: Sendable {
     ///   - longestPause: the longest of these pauses.
     public init(firstPause: Duration = .milliseconds(250), longestPause: Duration = .seconds(1)) {
         self.firstPause = firstPause
-        bells = Mutex(JobBells(longestPause: longestPause))
+        self.longestPause = longestPause
     }
 
     /// Wakes those who wait for these jobs. Returns at once.
     public func notice(_ jobs: some Sequence<JobID>) {
-        let jobs = Array(jobs)
-        for bell in bells.withLock({ $0.bells(of: jobs) }) { bell.ring() }
+        let bells = state.withLock { state in jobs.flatMap { state.bells[$0].map { Array($0.values) } ?? [] } }
+        for bell in bells { bell.ring() }
     }
 
     /// Wakes everybody: what they wait for has nothing to do with a job. Returns at once.
-    public func noticeAll() { notice(bells.withLock(\.jobs)) }
+    public func noticeAll() { notice(state.withLock { Array($0.bells.keys) }) }
 
     /// What `look` finds, which is asked at once and whenever something may have happened to the job; `nil` where it has
     /// found nothing by `deadline`.
-    ///
-    /// - Parameter pause: before the first look that nobody has asked for; `nil` for the watch's own. Longer where a worker
-    ///   of this process is known to tell.
     public func wait<Finding>(
-        for job: JobID, until deadline: ContinuousClock.Instant? = nil, pause: Duration? = nil,
-        _ look: () async throws -> Finding?
+        for job: JobID, until deadline: ContinuousClock.Instant? = nil, _ look: () async throws -> Finding?
     ) async throws -> Finding? {
         // Rings between a look and the wait after it are kept.
         let bell = Mailbox<Never>()
-        let place = hang(bell, for: job, pause: pause ?? firstPause, until: deadline)
-        defer { bells.withLock { $0.take(place, of: job) } }
-        return try await withTaskCancellationHandler {
+        let place = hang(bell, for: job)
+        defer { take(place, of: job) }
+        if let finding = try await look() { return finding }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.ring(bell, until: deadline) }
+            defer { group.cancelAll() }
             while true {
-                let isLate = deadline.map { $0 <= .now } ?? false
-                if let finding = try await look() { return finding }
-                if isLate { return nil }
                 await bell.wait()
                 _ = bell.takeAll()
                 try Task.checkCancellation()
+                let isLate = deadline.map { $0 <= .now } ?? false
+                if let finding = try await look() { return finding }
+                if isLate { return nil }
             }
-        } onCancel: {
-            bell.ring()
         }
     }
 
-    private func hang(
-        _ bell: Mailbox<Never>, for job: JobID, pause: Duration, until deadline: ContinuousClock.Instant?
-    ) -> Int {
-        let (place, alarm) = bells.withLock { $0.hang(bell, for: job, pause: pause, until: deadline, at: .now) }
-        if let alarm { set(alarm) }
-        return place
+    /// Rings now and then until it is cancelled, and then once more.
+    private func ring(_ bell: Mailbox<Never>, until deadline: ContinuousClock.Instant?) async throws {
+        defer { bell.ring() }
+        var pause = firstPause
+        while true {
+            let left = deadline.map { $0 - .now } ?? pause
+            try await Task.sleep(for: max(min(pause, left), .milliseconds(1)))
+            bell.ring()
+            pause = min(pause * 2, longestPause)
+        }
     }
 
-    private func set(_ alarm: ContinuousClock.Instant) {
-        let pause = DispatchTimeInterval.milliseconds(max(Int((alarm - .now) / .milliseconds(1)), 0) + 1)
-        DispatchQueue.global().asyncAfter(deadline: .now() + pause) { [weak self] in self?.goesOff(alarm) }
+    private func hang(_ bell: Mailbox<Never>, for job: JobID) -> Int {
+        state.withLock { state in
+            state.lastBell += 1
+            state.bells[job, default: [:]][state.lastBell] = bell
+            return state.lastBell
+        }
     }
 
-    private func goesOff(_ alarm: ContinuousClock.Instant) {
-        // The system's timer has another clock.
-        let (due, next) = bells.withLock { $0.goesOff(alarm, at: max(alarm, .now)) }
-        for bell in due { bell.ring() }
-        if let next { set(next) }
+    private func take(_ place: Int, of job: JobID) {
+        state.withLock { state in
+            state.bells[job]?[place] = nil
+            if state.bells[job]?.isEmpty == true { state.bells[job] = nil }
+        }
     }
 }

@@ -211,7 +211,7 @@ public final class JobWorker: Sendable {
                 let (left, standing, acceptances) = try await round.take(with: letters, in: &run)
                 note(left, standing, run, &roster)
                 for job in handovers.stored(acceptances) { roster.remove(job) }
-                note(run.machine.trouble, roster)
+                state.withLock { $0.trouble = run.machine.trouble }
                 if run.isOver { return try await giveBack(run.giveBackSlots()) }
             }
             run.abandonWhenGraceIsOver(now: time.now())
@@ -283,15 +283,6 @@ public final class JobWorker: Sendable {
             reconciler?.drop(job.id)
         }
         if let watch, !left.isEmpty { watch.notice(left.map(\.job.id)) }
-    }
-
-    /// Who waits for a job learns at once that it is held up.
-    private func note(_ trouble: DispatchMachine.Trouble?, _ roster: JobRoster) {
-        let isNews = state.withLock { state in
-            defer { state.trouble = trouble }
-            return trouble != nil && trouble != state.trouble
-        }
-        if isNews { watch?.notice(roster.jobs) }
     }
 
     private func giveBack(_ slices: [PaceSlice]) async throws {
