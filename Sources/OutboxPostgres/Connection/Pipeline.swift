@@ -19,6 +19,8 @@ final class Pipeline {
 
     private let session: OpaquePointer
     private var waiting: [Statement] = []
+    /// Whether answers may still come that nobody has asked for any more: then the session is of no use.
+    private(set) var isBroken = false
 
     init(_ session: OpaquePointer) { self.session = session }
 
@@ -38,6 +40,7 @@ final class Pipeline {
         if waiting.isEmpty { return }
         let statements = waiting
         waiting = []
+        isBroken = true
         guard PQenterPipelineMode(session) == 1, statements.allSatisfy(send), PQpipelineSync(session) == 1 else {
             throw PostgresFailure(.lost, PostgresFailure.text(of: session))
         }
@@ -55,6 +58,7 @@ final class Pipeline {
         guard PQexitPipelineMode(session) == 1 else {
             throw PostgresFailure(.lost, failure?.message ?? PostgresFailure.text(of: session))
         }
+        isBroken = false
         if let failure { throw failure }
     }
 

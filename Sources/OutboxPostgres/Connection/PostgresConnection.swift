@@ -118,7 +118,7 @@ final class PostgresConnection {
     }
 
     /// Whether the session can still be used.
-    var isAlive: Bool { PQstatus(session) == CONNECTION_OK }
+    var isAlive: Bool { PQstatus(session) == CONNECTION_OK && !pipeline.isBroken }
 
     private func prepare(_ sql: String) throws(PostgresFailure) -> String {
         if let name = prepared[sql] { return name }
