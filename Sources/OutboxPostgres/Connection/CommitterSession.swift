@@ -35,11 +35,13 @@ struct CommitterSession: Sendable {
     mutating func commit(_ batch: [CommitterThreads.Write]) {
         let began = ContinuousClock.now
         for write in batch { KillPoint.before.reach(write.step) }
-        /// What the writes have come to in a transaction of which it is not known whether it is stored.
+        // What the writes have come to in a transaction of which it is not known whether it is stored.
         var uncertain: [CommitterThreads.Write.Outcome]?
+        // A write that fails is undone alone: as that is rare, each has a savepoint only after that.
+        var isEachAlone = false
         while true {
             do throws(PostgresFailure) {
-                let outcomes = try attempt(batch, &uncertain)
+                let outcomes = try attempt(batch, isEachAlone: isEachAlone, &uncertain)
                 for write in batch { KillPoint.after.reach(write.step) }
                 for outcome in outcomes { outcome.answer() }
                 if !batch.isEmpty { metrics.committed(batch.count, in: .now - began) }
@@ -51,6 +53,10 @@ struct CommitterSession: Sendable {
                     connection = nil
                 }
                 let mayTryAgain = error.isConflict || error.isInterruption
+                if !isEachAlone, uncertain == nil, !mayTryAgain {
+                    isEachAlone = true
+                    continue
+                }
                 // What may be stored is neither refused nor done again before it is known.
                 guard uncertain != nil || mayTryAgain && ContinuousClock.now - began < patience else {
                     for write in batch { write.refuse(error) }
@@ -62,10 +68,10 @@ struct CommitterSession: Sendable {
     }
 
     private mutating func attempt(
-        _ batch: [CommitterThreads.Write], _ uncertain: inout [CommitterThreads.Write.Outcome]?
+        _ batch: [CommitterThreads.Write], isEachAlone: Bool, _ uncertain: inout [CommitterThreads.Write.Outcome]?
     ) throws(PostgresFailure) -> [CommitterThreads.Write.Outcome] {
         let connection = try session()
-        var number = try begin(connection)
+        let number = try begin(connection)
         if let stored = uncertain {
             let isFree = try wasFree(number, connection)
             uncertain = nil
@@ -75,15 +81,8 @@ struct CommitterSession: Sendable {
                 return stored
             }
         }
-        var transaction = Transaction(connection)
-        var outcomes = batch.map { $0.perform(transaction) }
-        if outcomes.contains(where: { $0.error != nil }) {
-            try Self.passOn(outcomes)
-            try connection.rollback()
-            number = try begin(connection)
-            transaction = Transaction(connection)
-            outcomes = try performEach(batch, transaction)
-        }
+        let transaction = Transaction(connection)
+        let outcomes = try isEachAlone ? performEach(batch, transaction) : perform(batch, transaction)
         try transaction.events.store(transaction)
         let told = channel == nil ? [] : announcements.due(with: transaction.news, at: .now)
         if !told.isEmpty { try channel?.tell(told, connection) }
@@ -131,7 +130,15 @@ struct CommitterSession: Sendable {
         return number.result?.changed == 1
     }
 
-    /// A write that fails is undone alone: as that is rare, only then each has a savepoint.
+    private func perform(
+        _ batch: [CommitterThreads.Write], _ transaction: Transaction
+    ) throws(PostgresFailure) -> [CommitterThreads.Write.Outcome] {
+        let outcomes = batch.map { $0.perform(transaction) }
+        guard outcomes.contains(where: { $0.error != nil }) else { return outcomes }
+        try Self.passOn(outcomes)
+        throw PostgresFailure(.refused, "a write of several has failed")
+    }
+
     private func performEach(
         _ batch: [CommitterThreads.Write], _ transaction: Transaction
     ) throws(PostgresFailure) -> [CommitterThreads.Write.Outcome] {
