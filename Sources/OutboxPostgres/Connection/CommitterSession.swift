@@ -37,7 +37,7 @@ struct CommitterSession: Sendable {
         for write in batch { KillPoint.before.reach(write.step) }
         // What the writes have come to in a transaction of which it is not known whether it is stored.
         var uncertain: [CommitterThreads.Write.Outcome]?
-        // A write that fails is undone alone: as that is rare, each has a savepoint only after that.
+        // Savepoints cost a way to the server for each write, and failures are rare: only then.
         var isEachAlone = false
         while true {
             do throws(PostgresFailure) {
@@ -130,6 +130,7 @@ struct CommitterSession: Sendable {
         return number.result?.changed == 1
     }
 
+    /// Carries out the writes one after the other; one that fails ends the transaction.
     private func perform(
         _ batch: [CommitterThreads.Write], _ transaction: Transaction
     ) throws(PostgresFailure) -> [CommitterThreads.Write.Outcome] {
@@ -139,6 +140,7 @@ struct CommitterSession: Sendable {
         throw PostgresFailure(.refused, "a write of several has failed")
     }
 
+    /// Carries out each write behind a savepoint, so that one that fails is undone alone.
     private func performEach(
         _ batch: [CommitterThreads.Write], _ transaction: Transaction
     ) throws(PostgresFailure) -> [CommitterThreads.Write.Outcome] {

@@ -32,7 +32,7 @@ final class Pipeline {
         return statement.answer
     }
 
-    /// Has nothing to do with what was not sent yet.
+    /// Drops what was not sent yet.
     func forget() { waiting = [] }
 
     /// Sends what waits, and takes all answers. After one that fails the server carries out none.
@@ -69,35 +69,6 @@ final class Pipeline {
                 return PQsendQueryParams(session, statement.sql, count, nil, start, nil, nil, 0) == 1
             }
             return PQsendQueryPrepared(session, name, count, start, nil, nil, 0) == 1
-        }
-    }
-}
-
-/// Parameters of a statement in text form, in one buffer: one of a batch can be long, and there are few of them.
-struct TextParameters {
-    private var bytes: [UInt8] = []
-    private var starts: [Int?] = []
-
-    init(_ parameters: [(any PostgresParameter)?]) throws(PostgresFailure) {
-        for parameter in parameters {
-            guard let parameter else {
-                starts.append(nil)
-                continue
-            }
-            starts.append(bytes.count)
-            let before = bytes.count
-            bytes.append(contentsOf: parameter.postgresText.utf8)
-            guard !bytes[before...].contains(0) else { throw .nul }
-            bytes.append(0)
-        }
-    }
-
-    func withPointers<Result>(_ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result) -> Result {
-        bytes.withUnsafeBytes { buffer in
-            let values = starts.map { start in
-                start.flatMap { buffer.baseAddress?.advanced(by: $0).assumingMemoryBound(to: CChar.self) }
-            }
-            return values.withUnsafeBufferPointer(body)
         }
     }
 }
